@@ -1,0 +1,26 @@
+"""Where the content folders are: settings first, then the package, then the checkout beside it."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+
+def find_content(name: str) -> Path:
+    """Return the folder `surveys`, `translations` or `reports`.
+
+    EVALAPP_SURVEYS_DIR and its siblings win; a wheel carries the folders inside the package;
+    in a checkout they stand beside it.
+    """
+    setting = os.environ.get(f"EVALAPP_{name.upper()}_DIR")
+    if setting:
+        return Path(setting)
+    package = Path(str(files("evalapp")))
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def find_data() -> Path:
+    """Return the data folder (EVALAPP_DATA_DIR, else `evalapp-data` here). It may not exist yet."""
+    return Path(os.environ.get("EVALAPP_DATA_DIR", "evalapp-data")).resolve()

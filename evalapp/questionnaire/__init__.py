@@ -1,0 +1,1 @@
+"""What is asked: questions, the questionnaires made of them, and tables of what was answered."""
