@@ -34,7 +34,7 @@ class InputError(Exception):
 
     @classmethod
     def of(cls, where: str, what: str, remedy: str = "") -> InputError:
-        """An error with one fault."""
+        """Return an error with one fault."""
         return cls(Fault(where, what, remedy))
 
 

@@ -1,0 +1,170 @@
+"""Languages: catalogues, plural forms, numbers and dates as each language writes them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from evalapp.folders import find_content
+
+SOURCE_LANGUAGE: Final = "en"
+
+LANGUAGE_NAMES: Final[Mapping[str, str]] = {
+    "en": "English",
+    "km": "ភាសាខ្មែរ",
+    "my": "မြန်မာ",
+    "th": "ไทย",
+    "vi": "Tiếng Việt",
+    "lo": "ລາວ",
+}
+"""Every language of the product by its own name, in the order in which people are offered them."""
+
+BUDDHIST_ERA: Final = 543
+"""Thai years are counted from the Buddha's death: Gregorian + 543."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence to be told later, in the language of whoever reads it.
+
+    `text` is the English message with `%(name)s` places, `values` what goes into them.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Speaks one language: looks messages up and writes numbers and dates.
+
+    A message missing from the catalogue is told in English.
+    """
+
+    language: str
+    messages: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """Return the message in this language, its `%(name)s` places filled from `values`."""
+        found = self.messages.get(message)
+        text = found if isinstance(found, str) and found else message
+        return text % values if values else text
+
+    def ngettext(self, singular: str, plural: str, n: int, /, **values: object) -> str:
+        """Return the form for `n` things; `%(n)s` in the message is `n`."""
+        forms = self.messages.get(singular)
+        if isinstance(forms, tuple) and all(forms):
+            text = forms[0] if len(forms) == 1 or n == 1 else forms[1]
+        else:
+            text = singular if n == 1 else plural
+        return text % {"n": n, **values}
+
+    def tell(self, message: Message) -> str:
+        """Return a message made elsewhere in this language."""
+        return self.gettext(message.text, **message.values)
+
+    def number(self, number: float, digits: int = 0) -> str:
+        """Return the number with exactly `digits` decimals, ASCII digits, the language's marks."""
+        text = f"{number:,.{digits}f}"
+        if float(text.replace(",", "")) == 0:
+            text = text.lstrip("-")
+        symbols = _locale(self.language).number_symbols.get("latn", {})
+        marks = {",": symbols.get("group", ","), ".": symbols.get("decimal", "."), "-": "\u2212"}
+        return text.translate({ord(mark): own for mark, own in marks.items()})
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Return a share between 0 and 1 as per cent."""
+        return f"{self.number(100 * share, digits)}\u00a0%"
+
+    def date(self, day: datetime.date) -> str:
+        """Return the date in words; in Thai with the Buddhist year."""
+        if self.language == "th":
+            pattern = f"d MMMM '{day.year + BUDDHIST_ERA}'"
+            return format_date(day, pattern, locale=_locale("th"))
+        return format_date(day, "long", locale=_locale(self.language))
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Return the parts as a list separated by commas."""
+        return ", ".join(parts)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale(language if language in get_global("likely_subtags") else SOURCE_LANGUAGE)
+
+
+def read_catalogue(path: Path, language: str) -> Catalog:
+    """Read one .po file. Raises babel's PoFileError with the line where it cannot be read."""
+    with path.open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def find_catalogue(language: str) -> Path:
+    """Return where the catalogue of a language is expected."""
+    return find_content("translations") / f"{language}.po"
+
+
+def get_translator(language: str) -> Translator:
+    """Return the translator for a language; its catalogue is read once and again when it changes.
+
+    A language without a catalogue speaks English.
+    """
+    path = find_catalogue(language)
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    return _read_translator(language, str(path), changed)
+
+
+@lru_cache(maxsize=32)
+def _read_translator(language: str, path: str, changed: int) -> Translator:
+    if not changed:
+        return Translator(language)
+    messages: dict[str, str | tuple[str, ...]] = {}
+    for entry in read_catalogue(Path(path), language):
+        if not entry.id or entry.fuzzy:
+            continue
+        if isinstance(entry.id, str):
+            messages[entry.id] = str(entry.string or "")
+        else:
+            forms = [entry.string] if isinstance(entry.string, str) else entry.string or ()
+            messages[entry.id[0]] = tuple(form for form in forms if form)
+    return Translator(language, messages)
+
+
+def is_reviewed(language: str) -> bool:
+    """Tell whether a native speaker has reviewed the catalogue, as its header says."""
+    path = find_catalogue(language)
+    if language == SOURCE_LANGUAGE or not path.is_file():
+        return language == SOURCE_LANGUAGE
+    with path.open(encoding="utf-8") as file:
+        head = file.read(4096)
+    return "X-Reviewed: yes" in head
+
+
+def choose_language(wanted: Iterable[str], offered: Iterable[str], default: str) -> str:
+    """Return the first wanted language that is offered, else the default.
+
+    `km-KH` is satisfied by `km`.
+    """
+    offered = tuple(offered)
+    for language in wanted:
+        short = language.replace("_", "-").split("-")[0].lower()
+        if short in offered:
+            return short
+    return default
+
+
+def system_language() -> str:
+    """Return the language of the person's terminal, where the product speaks it."""
+    value = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    return choose_language([value], LANGUAGE_NAMES, SOURCE_LANGUAGE)

@@ -1,0 +1,151 @@
+"""What must hold in a questionnaire beyond its spelling: names, references, scales, languages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from evalapp.errors import Fault
+from evalapp.questionnaire.definition import Matrix, Questionnaire, Scale
+from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.questions import Text
+
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+LONGEST_NAME = 60
+FEWEST_ITEMS = 3
+RESERVED = frozenset({"id", "lang", "go", "at", "started"})
+"""Names that the participant's form uses itself."""
+
+
+def check_questionnaire(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    """Yield everything wrong with a questionnaire, and warnings on what is incomplete."""
+    yield from _check_names(questionnaire, file)
+    yield from _check_references(questionnaire, file)
+    for scale in questionnaire.scales:
+        yield from _check_scale(questionnaire, scale, file)
+    yield from _check_translations(questionnaire, file)
+
+
+def _check_names(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    names = [question.name for question in questionnaire.questions]
+    names += [section.name for section in questionnaire.sections]
+    names += [
+        entry.name
+        for section in questionnaire.sections
+        for entry in section.entries
+        if isinstance(entry, Matrix)
+    ]
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield Fault(f"{file}: {name}", f"{count} things have this name.", "Please rename one.")
+        if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+            yield Fault(
+                f"{file}: {name}",
+                "this is no name.",
+                f"Please use up to {LONGEST_NAME} letters a–z, digits and _, a letter first.",
+            )
+        if name in RESERVED:
+            yield Fault(f"{file}: {name}", "this name is reserved.", "Please choose another.")
+
+
+def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expression, set[str]]]:
+    """Yield place, key, expression and the names that stand before it."""
+    before: set[str] = set()
+    for section in questionnaire.sections:
+        if section.relevant:
+            yield section.name, "relevant", section.relevant, set(before)
+        for entry in section.entries:
+            if entry.relevant:
+                yield entry.name, "relevant", entry.relevant, set(before)
+            if isinstance(entry, Matrix):
+                before.update(item.name for item in entry.items)
+                continue
+            before.add(entry.name)
+            if entry.constraint:
+                yield entry.name, "constraint", entry.constraint, set(before)
+
+
+def _check_references(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    for place, key, expression, before in _expressions(questionnaire):
+        for name in sorted(expression.references() - before):
+            later = name in questionnaire.by_name
+            yield Fault(
+                f"{file}: {place}.{key}",
+                f"${{{name}}} is asked later." if later else f"there is no question {name!r}.",
+                "Please refer to a question that is asked before."
+                if later
+                else "Please correct the name.",
+            )
+
+
+def _check_scale(questionnaire: Questionnaire, scale: Scale, file: str) -> Iterator[Fault]:
+    where = f"{file}: scales.{scale.name}"
+    if len(set(scale.items)) < FEWEST_ITEMS:
+        yield Fault(
+            f"{where}.items",
+            f"a scale needs {FEWEST_ITEMS} items or more.",
+            "Please add items or report them one by one.",
+        )
+    for item in scale.items:
+        if item not in questionnaire.by_name:
+            yield Fault(f"{where}.items", f"there is no question {item!r}.", "Correct the name.")
+    for item in sorted(scale.reversed_items - set(scale.items)):
+        yield Fault(f"{where}.reversed", f"{item!r} is no item of it.", "Correct the name.")
+    lists = {
+        getattr(questionnaire.by_name[item], "options", None)
+        for item in scale.items
+        if item in questionnaire.by_name
+    }
+    if len(lists) > 1 or None in lists:
+        yield Fault(
+            f"{where}.items",
+            "its items have different answer lists.",
+            "Please use one select_one list for all of them.",
+        )
+
+
+def _check_translations(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    for language, missing in count_missing(questionnaire).items():
+        if missing:
+            yield Fault(
+                f"{file}: {language}",
+                f"{missing} texts are not translated.",
+                f"They are shown in {questionnaire.default_language}.",
+                level="warning",
+            )
+
+
+def count_missing(questionnaire: Questionnaire) -> dict[str, int]:
+    """Return language → number of texts that fall back to the default language."""
+    texts = list(iterate_texts(questionnaire))
+    return {
+        language: sum(1 for text in texts if text and not text.get(language))
+        for language in questionnaire.languages
+    }
+
+
+def iterate_texts(questionnaire: Questionnaire) -> Iterator[Text]:
+    """Yield every text that a participant may read."""
+    yield questionnaire.title
+    yield questionnaire.introduction
+    yield questionnaire.thanks
+    for element in questionnaire.code:
+        yield element.label
+        yield element.hint
+    lists = {}
+    for section in questionnaire.sections:
+        yield section.title
+        yield section.text
+        for entry in section.entries:
+            yield entry.label
+            yield entry.hint
+            if isinstance(entry, Matrix):
+                yield from (item.label for item in entry.items)
+                lists[entry.items[0].list_name] = entry.choices
+            else:
+                yield entry.required_message
+                yield entry.constraint_message
+                lists[getattr(entry, "list_name", entry.name)] = getattr(entry, "choices", ())
+    for choices in lists.values():
+        yield from (choice.label for choice in choices)

@@ -1,0 +1,70 @@
+"""The self-generated code: elements that only the person can answer, the same months later.
+
+What is kept is one keyed hash an element: the server can compare elements, not read them.
+"""
+
+from __future__ import annotations
+
+import hmac
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evalapp.questionnaire.questions import AnswerFault, Text, clean, read_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeElement:
+    """One question of the code: a `letter`, or a whole number from `minimum` to `maximum`."""
+
+    name: str
+    kind: str
+    label: Text
+    hint: Text = field(default_factory=dict)
+    minimum: int = 0
+    maximum: int = 99
+
+    def read(self, raw: object) -> str:
+        """Return the element as it is compared: one base letter, or a number in ASCII digits.
+
+        Empty when nothing was typed. Raises AnswerFault.
+        """
+        text = clean(raw)
+        if not text:
+            return ""
+        return self._read_letter(text) if self.kind == "letter" else self._read_number(text)
+
+    def _read_letter(self, text: str) -> str:
+        for sign in unicodedata.normalize("NFD", text.casefold()):
+            if unicodedata.category(sign).startswith("L"):
+                return sign
+        raise AnswerFault("Enter one letter.")
+
+    def _read_number(self, text: str) -> str:
+        number = read_number(text)
+        if number != number.to_integral_value() or not self.minimum <= number <= self.maximum:
+            raise AnswerFault(
+                "Enter a whole number from %(start)s to %(end)s.",
+                start=self.minimum,
+                end=self.maximum,
+            )
+        return str(int(number))
+
+
+def hash_elements(elements: Mapping[str, str], key: bytes) -> dict[str, str]:
+    """Return element name → keyed hash (HMAC-SHA-256, 128 bits in hex), empty ones left out.
+
+    The name is hashed with the value, so that equal values of two elements differ.
+    """
+    return {
+        name: hmac.digest(key, f"{name}={value}".encode(), "sha256")[:16].hex()
+        for name, value in elements.items()
+        if value
+    }
+
+
+def join_hashes(hashes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    """Return one string for the whole code, None where an element is missing."""
+    if not names or any(name not in hashes for name in names):
+        return None
+    return "-".join(hashes[name] for name in names)
