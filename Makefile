@@ -1,0 +1,65 @@
+# Everything is done in a virtual environment here, .venv; `make help` says what there is.
+
+PYTHON = python3
+HOST = 127.0.0.1
+PORT = 8000
+PYTEST_ARGS =
+
+BIN = .venv/bin
+# What the environment holds; each is older than setup.cfg when that has changed since.
+RUN = .venv/.installed-run
+DEV = .venv/.installed-dev
+PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help demo test check bench format clean system-run system-test
+.NOTPARALLEL:
+
+help:  ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: system-run $(RUN)  ## serve the demo workshop; HOST=0.0.0.0 PORT=80 as you like
+	@exec $(BIN)/evalapp demo --serve --host $(HOST) --port $(PORT)
+
+test: system-test $(DEV)  ## run every test; PYTEST_ARGS="-k consent" for some
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: system-run $(DEV)  ## check format, lint, types and floors
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: system-run $(DEV)  ## run every benchmark
+	@set -e; for file in benchmarks/bench_*.py; do \
+	    echo "== $$file"; $(BIN)/python "$$file"; done
+
+format: system-run $(DEV)  ## format and mend what ruff can mend
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+clean:  ## remove what was built and installed here, never evalapp-data
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache \
+	    .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+system-run system-test: system-%:
+	@PYTHON=$(PYTHON) .ci/system-packages $*
+
+# An environment knows its own place: one that was copied or moved is made anew.
+ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
+.PHONY: .venv/.place
+endif
+.venv/.place:
+	@echo "Making the virtual environment .venv …"
+	@$(PYTHON) -m venv --clear .venv
+	@echo "$(CURDIR)" > $@
+
+$(RUN): setup.cfg pyproject.toml .venv/.place
+	@echo "Installing evalapp and its libraries in .venv; the first time takes a minute or two …"
+	@$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(DEV): setup.cfg pyproject.toml .venv/.place
+	@echo "Installing evalapp and its developers' tools in .venv; the first time takes a minute or two …"
+	@$(PIP_INSTALL) --editable '.[dev]'
+	@touch $(RUN) $@
