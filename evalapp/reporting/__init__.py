@@ -1,0 +1,1 @@
+"""Reports on paper and on screen, made from a finished evaluation."""

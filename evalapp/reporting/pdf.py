@@ -1,0 +1,212 @@
+"""Print a report: HTML in, one PDF file out that archives keep and screen readers read.
+
+`python -m evalapp.reporting.pdf` does the same from standard input to standard output, so that
+a web process prints without ever importing WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from weasyprint import CSS, Page
+from weasyprint import Attachment as WeasyPrintAttachment
+from weasyprint.urls import FatalURLFetchingError
+
+from evalapp.errors import Fault, InputError, raise_errors
+from evalapp.reporting.fetching import FolderFetcher
+from evalapp.reporting.weasyprint_patches import ReportHTML
+
+_LOGGER = logging.getLogger(__name__)
+
+# These rules stand below the template's own, so a template can overrule each of them.
+_STYLE = """
+html {
+  font-family: "Noto Sans", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Thai",
+    "Noto Sans Lao", sans-serif;
+  overflow-wrap: break-word;
+}
+[lang|=km], [lang|=my], [lang|=lo] { line-height: 1.65 }
+:lang(vi) { font-feature-settings: "ccmp" 0 }
+table { table-layout: fixed }
+h1, h2, h3, h4, h5, h6 { break-after: avoid }
+tr, figure, svg { break-inside: avoid }
+"""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file carried inside the PDF: the data behind a report, or the analysis.
+
+    `relationship` is PDF's word for what it is to the report: Data, Source, Supplement,
+    Alternative or Unspecified.
+    """
+
+    name: str
+    content: bytes
+    description: str = ""
+    relationship: str = "Data"
+
+
+@dataclass(frozen=True)
+class PrintedReport:
+    """A PDF file, and what went wrong on the way without stopping it."""
+
+    pdf: bytes
+    warnings: tuple[Fault, ...] = ()
+
+
+def render_pdf(
+    html: str,
+    *,
+    folder: Path | None = None,
+    attachments: Sequence[Attachment] = (),
+    identifier: str | None = None,
+) -> bytes:
+    """Return the report as PDF/A-3a and PDF/UA-1; warnings go to this module's logger.
+
+    The arguments are those of `print_report`.
+    """
+    report = print_report(html, folder=folder, attachments=attachments, identifier=identifier)
+    for warning in report.warnings:
+        _LOGGER.warning("%s", warning)
+    return report.pdf
+
+
+def print_report(
+    html: str,
+    *,
+    folder: Path | None = None,
+    attachments: Sequence[Attachment] = (),
+    identifier: str | None = None,
+) -> PrintedReport:
+    """Return the report as PDF/A-3a and PDF/UA-1 with the warnings that came up.
+
+    Pictures and styles are loaded from `folder` only. Equal arguments give equal bytes: dates
+    come from <meta name=dcterms.created> and dcterms.modified, and the file's identifier from
+    its content unless `identifier` is given. Raises InputError when the report asks for
+    anything outside its folder, or for a file that is not there.
+    """
+    with _collected_warnings() as warnings, _no_garbage_collection():
+        try:
+            pdf = _write(html, folder, attachments, identifier)
+        except FatalURLFetchingError as error:
+            raise InputError.of("report", str(error), str(error.__cause__)) from error
+    return PrintedReport(pdf, tuple(dict.fromkeys(warnings)))
+
+
+def _write(
+    html: str, folder: Path | None, attachments: Sequence[Attachment], identifier: str | None
+) -> bytes:
+    report = ReportHTML(
+        html,
+        # Without a folder a relative address becomes one that the fetcher refuses.
+        base_url=f"{folder.resolve().as_uri()}/" if folder else "file:///",
+        url_fetcher=FolderFetcher(folder),
+    )
+    document = report.render(pdf_variant="pdf/a-3a", stylesheets=[CSS(string=_STYLE)])
+    raise_errors(_check_links(document.pages))
+    return document.write_pdf(
+        pdf_variant="pdf/a-3a",
+        pdf_identifier=identifier.encode() if identifier else True,
+        attachments=[_attach(item) for item in sorted(attachments, key=lambda item: item.name)],
+    )
+
+
+def _check_links(pages: Sequence[Page]) -> Iterator[Fault]:
+    """Yield a fault for each link to a file of this machine, which no reader can follow."""
+    for page in pages:
+        for kind, target, *_ in page.links:
+            if kind != "internal" and target.startswith("file:"):
+                yield Fault(
+                    "report",
+                    f"A link leads to {target}, a file of the machine that prints.",
+                    "Please either write the full https:// address or link to an #id.",
+                )
+
+
+def _attach(attachment: Attachment) -> WeasyPrintAttachment:
+    return WeasyPrintAttachment(
+        string=attachment.content,
+        name=attachment.name,
+        description=attachment.description,
+        relationship=attachment.relationship,
+    )
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing document: 15 % of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[Fault]]:
+    """Collect what WeasyPrint logs: missing glyphs, wrong styles, missing languages."""
+    warnings: list[Fault] = []
+    handler = _Collector(warnings)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield warnings
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, warnings: list[Fault]) -> None:
+        super().__init__(logging.WARNING)
+        self._warnings = warnings
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._warnings.append(Fault("report", record.getMessage(), level="warning"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the HTML of standard input to standard output as PDF; return the exit code.
+
+    Each warning or error is one line of JSON on standard error with the keys of a Fault. The
+    code is 1 if there is no PDF.
+    """
+    parser = argparse.ArgumentParser(prog="python -m evalapp.reporting.pdf", description=__doc__)
+    parser.add_argument("--folder", type=Path, help="where pictures and styles are loaded from")
+    parser.add_argument("--identifier", help="the file's identifier; default: from its content")
+    parser.add_argument(
+        "--attach", type=Path, action="append", default=[], help="a file to carry inside the PDF"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        report = print_report(
+            sys.stdin.buffer.read().decode(),
+            folder=options.folder,
+            attachments=[Attachment(path.name, path.read_bytes()) for path in options.attach],
+            identifier=options.identifier,
+        )
+    except InputError as error:
+        _tell(error.faults)
+        return 1
+    _tell(report.warnings)
+    sys.stdout.buffer.write(report.pdf)
+    return 0
+
+
+def _tell(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        print(json.dumps(asdict(fault)), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

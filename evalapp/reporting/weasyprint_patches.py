@@ -1,0 +1,219 @@
+"""The one module that reaches inside WeasyPrint: text that extracts, tags, and PDF/A with PDF/UA.
+
+Four things WeasyPrint 70 does not do by itself are added here:
+
+- text of complex scripts comes out of the file as it was typed (`/ActualText` for each line box,
+  no empty `/ToUnicode` entries);
+- structure elements carry the language of the HTML element (`/Lang`), header cells their
+  direction (`/Scope`);
+- one file declares both PDF/A-3a and PDF/UA-1;
+- bookmarks are free of our break opportunities, embedded files free of today's date.
+
+Subclasses do it where WeasyPrint lets them in. Building the structure tree is one module-level
+function that calls itself, so that one is replaced while a document is written.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+import weasyprint
+from weasyprint import DEFAULT_OPTIONS, HTML
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import tags
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.pdf.stream import Stream
+
+from evalapp.reporting.linebreaks import break_lines, find_language, strip_breaks
+
+if not weasyprint.__version__.startswith("70."):
+    raise ImportError(
+        f"WeasyPrint {weasyprint.__version__} is installed, but reports reach inside "
+        "WeasyPrint 70: install 'weasyprint >=70,<71'."
+    )
+
+# ASCII, Latin-1 and the General Punctuation of European texts extract right without help.
+# Combining marks, Vietnamese letters and every complex script do not in at least one reader.
+_EXTRACTS_WRONG = re.compile("[^\x00-\u00ff\u2010-\u2027\u2030-\u205e\u20ac\u2122]")
+
+# An entry of a glyph that carries no text of its own. PDF/A wants a value and readers that
+# ignore /ActualText show it: a word joiner is invisible, and breaks nothing.
+_EMPTY_ENTRY = re.compile(rb"(<[0-9a-f]{4}>) <>")
+_FILLED_ENTRY = rb"\1 <2060>"
+
+_PDF_UA_IDENTIFIER = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ ><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>"""
+
+# The structure tree is built by a function of the module, so one document at a time.
+_WRITING = threading.Lock()
+
+
+class ReportHTML(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
+    """A parsed report whose lines can break in every language."""
+
+    def __init__(self, html: str, **settings: Any) -> None:
+        super().__init__(string=html, **settings)
+        break_lines(self.etree_element)
+
+    def render(self, **options: Any) -> ReportDocument:
+        """Lay the report out; the options are WeasyPrint's."""
+        document: ReportDocument = ReportDocument._render(
+            self, None, None, None, {**DEFAULT_OPTIONS, **options}
+        )
+        return document
+
+
+class ReportDocument(Document):  # type: ignore[misc]
+    """A laid out report, ready to be written as PDF/A-3a and PDF/UA-1 in one file."""
+
+    def __init__(self, pages: list[Any], metadata: DocumentMetadata, *rest: Any) -> None:
+        super().__init__(pages, ReportMetadata(**vars(metadata)), *rest)
+        for page in pages:
+            page.__class__ = ReportPage
+            page.bookmarks = [
+                (level, strip_breaks(label), *place) for level, label, *place in page.bookmarks
+            ]
+
+    def write_pdf(self, **options: Any) -> bytes:
+        """Return the PDF file; the options are WeasyPrint's."""
+        languages = dict(_find_languages(self._html.etree_element, None))
+        with _WRITING, _described_elements(languages):
+            content: bytes = super().write_pdf(finisher=_finish, **options)
+        return content
+
+
+class ReportPage(Page):  # type: ignore[misc]
+    """A page that is painted with a ReportStream."""
+
+    def paint(self, stream: Stream, scale: float = 1) -> None:
+        """Paint the page into the file."""
+        stream.__class__ = ReportStream
+        super().paint(stream, scale)
+
+
+class ReportMetadata(DocumentMetadata):  # type: ignore[misc]
+    """Metadata that name both standards, readable without decompression as PDF/A demands."""
+
+    def include_in_pdf(
+        self, pdf: pydyf.PDF, variant: str, version: int, conformance: str, _compress: bool
+    ) -> None:
+        """Add the stream of metadata, always uncompressed."""
+        super().include_in_pdf(pdf, variant, version, conformance, compress=False)
+
+    def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
+        """Return the metadata as RDF with the PDF/UA identifier and its schema added."""
+        rdf: bytes = super().generate_rdf_metadata(variant, version, conformance)
+        return rdf.removesuffix(b"</rdf:RDF>") + _PDF_UA_IDENTIFIER.lstrip()
+
+
+class ReportStream(Stream):  # type: ignore[misc]
+    """A page's content in which each line box of a complex script says what it reads."""
+
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:
+        """Mark what is drawn for a box, with its text and language where drawing loses them."""
+        properties = _describe_text(box) if isinstance(box, boxes.TextBox) else None
+        if properties is None or self._tags is None:
+            with super().marked(box, tag):
+                yield
+            return
+        with super().marked(box, tag):
+            # The property list that was just written is extended instead of a second span
+            # being nested: half the operators, and readers treat both alike.
+            self.stream[-2].update(properties)
+            yield
+
+    def clone(self, **changes: Any) -> Any:
+        """Return a stream for a group or pattern of the same page."""
+        copy = super().clone(**changes)
+        copy.__class__ = ReportStream
+        return copy
+
+
+def _describe_text(box: boxes.TextBox) -> dict[str, pydyf.String] | None:
+    """Return what to write beside a line box, None if its glyphs extract right as they are."""
+    if not _EXTRACTS_WRONG.search(box.text) or box.style["visibility"] != "visible":
+        return None
+    text = strip_breaks(box.text)
+    if not text.strip():
+        return None
+    declared = box.style["lang"] or ""
+    language = find_language(text) or declared
+    if declared.split("-")[0] == language:
+        language = declared
+    properties = {"ActualText": pydyf.String(text)}
+    return properties | ({"Lang": pydyf.String(language)} if language else {})
+
+
+def _find_languages(element: Any, inherited: str | None) -> Iterator[tuple[Any, str]]:
+    """Yield each element whose language differs from its parent's, with its language."""
+    language = element.get("lang") or inherited
+    if language and language != inherited:
+        yield element, language
+    for child in element:
+        yield from _find_languages(child, language)
+
+
+@contextmanager
+def _described_elements(languages: dict[Any, str]) -> Iterator[None]:
+    """Have structure elements built with their language and, for header cells, direction."""
+    build = tags._build_box_tree
+
+    def build_described(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
+        source = getattr(box, "_box", box).element
+        for element in build(box, *arguments):
+            if source is not None and source.tag not in ("html", "body"):
+                _describe_element(element, source, languages)
+            yield element
+
+    tags._build_box_tree = build_described
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build
+
+
+def _describe_element(element: pydyf.Dictionary, source: Any, languages: dict[Any, str]) -> None:
+    if source in languages:
+        element["Lang"] = pydyf.String(languages[source])
+    if element["S"] == "/TH":
+        # The same rule by which WeasyPrint links cells to their headers.
+        element["A"]["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
+
+
+def _finish(_document: ReportDocument, pdf: pydyf.PDF) -> None:
+    """Mend what is wrong in the objects of the finished file."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary) and "ToUnicode" in item:
+            stream = pdf.objects[int(item["ToUnicode"].split()[0])].stream
+            stream[:] = [_EMPTY_ENTRY.sub(_FILLED_ENTRY, line) for line in stream]
+        elif isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/EmbeddedFile":
+            # The time of printing: equal reports are to be equal files.
+            del item.extra["Params"]["CreationDate"], item.extra["Params"]["ModDate"]
+    if "AF" in pdf.catalog:
+        # WeasyPrint lists each attachment twice.
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
