@@ -1,0 +1,1 @@
+"""Tests mirror the tree of evalapp; journeys/ goes through several pages in a browser."""
