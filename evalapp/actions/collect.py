@@ -1,0 +1,172 @@
+"""What participants do: find the survey behind a code, hand in a response."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import hmac
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evalapp.actions.questionnaires import read_version
+from evalapp.i18n import Message
+from evalapp.questionnaire.answers import CheckedAnswers, check_answers
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.pseudonym import hash_elements
+from evalapp.questionnaire.questions import AnswerFault, Text
+from evalapp.storage.database import Session, writing
+from evalapp.storage.responses import add_response, find_digest
+from evalapp.storage.surveys import find_survey
+from evalapp.storage.tables import Survey, now
+
+CODE_PREFIX = "code."
+"""In a form, elements of the self-generated code are named `code.NAME`."""
+
+
+class State(enum.Enum):
+    """Whether a survey takes responses."""
+
+    NOT_OPEN = "not open"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class AskedSurvey:
+    """A survey as participants meet it."""
+
+    code: str
+    survey_id: int
+    state: State
+    questionnaire: Questionnaire
+    version_digest: str
+    workshop: str
+    institute: str
+    is_synthetic: bool
+    project_salt: bytes = field(repr=False)
+
+
+class Result(enum.Enum):
+    """What became of a response."""
+
+    STORED = "stored"
+    REPEATED = "repeated"  # the same again: nothing stored twice
+    CHANGED = "changed"  # the id is known with other content
+    NOT_VALID = "not valid"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a sender hands in. `code` holds the elements of the self-generated code as typed."""
+
+    response: uuid.UUID
+    language: str
+    answers: Mapping[str, object]
+    code: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a response, with one fault a question where it is not valid."""
+
+    result: Result
+    faults: Mapping[str, Message | Text] = field(default_factory=dict)
+
+
+def find_asked(session: Session, code: str) -> AskedSurvey | None:
+    """Return the survey behind a code as it was typed (spaces, any script's digits)."""
+    survey = find_survey(session, normalise_code(code))
+    return survey and _describe(survey)
+
+
+def normalise_code(code: str) -> str:
+    """Return the code in ASCII digits and capitals, without spaces and hyphens."""
+    signs = (sign for sign in code if not sign.isspace() and sign != "-")
+    return "".join(str(int(sign)) if sign.isdecimal() else sign.upper() for sign in signs)[:12]
+
+
+def _describe(survey: Survey) -> AskedSurvey:
+    state = State.OPEN if survey.is_open else State.CLOSED if survey.closed_at else State.NOT_OPEN
+    project = survey.workshop.project
+    return AskedSurvey(
+        code=survey.code,
+        survey_id=survey.id,
+        state=state,
+        questionnaire=read_version(survey.version),
+        version_digest=survey.version.digest,
+        workshop=survey.workshop.title,
+        institute=project.institute,
+        is_synthetic=project.is_synthetic,
+        project_salt=project.salt,
+    )
+
+
+def submit_response(
+    session: Session, survey: AskedSurvey, submission: Submission, secret: bytes
+) -> Outcome:
+    """Check and store a response. When it returns STORED or REPEATED, it is on the disk.
+
+    `secret` is the server's key, without which the hashes of the self-generated code tell nothing.
+    """
+    if survey.state is not State.OPEN:
+        return Outcome(Result.CLOSED)
+    checked = check_submission(survey, submission)
+    if checked.faults:
+        return Outcome(Result.NOT_VALID, checked.faults)
+    hashes = hash_elements(
+        read_code(survey.questionnaire, submission.code).elements,
+        hmac.digest(secret, survey.project_salt, "sha256"),
+    )
+    values = {
+        "id": submission.response,
+        "survey_id": survey.survey_id,
+        "language": submission.language,
+        "submitted_on": now().date(),
+        "answers": dict(checked.answers),
+        "not_asked": list(checked.not_asked),
+        "code_hashes": hashes,
+        "digest": _digest(checked, hashes),
+    }
+    with writing(session):
+        stored = add_response(session, values)
+    if stored:
+        return Outcome(Result.STORED)
+    before = find_digest(session, submission.response)
+    same = before == (survey.survey_id, values["digest"])
+    return Outcome(Result.REPEATED if same else Result.CHANGED)
+
+
+def check_submission(
+    survey: AskedSurvey, submission: Submission, *, complete: bool = True
+) -> CheckedAnswers:
+    """Return the answers with every fault in them and in the code."""
+    checked = check_answers(survey.questionnaire, submission.answers, complete=complete)
+    code = read_code(survey.questionnaire, submission.code)
+    return CheckedAnswers(checked.answers, checked.not_asked, {**code.faults, **checked.faults})
+
+
+@dataclass(frozen=True)
+class ReadCode:
+    """The elements of a self-generated code, normalised, and what is wrong with the others."""
+
+    elements: Mapping[str, str]
+    faults: Mapping[str, Message]
+
+
+def read_code(questionnaire: Questionnaire, raw: Mapping[str, object]) -> ReadCode:
+    """Return the elements as they are compared. None is required: a code is a person's choice."""
+    elements, faults = {}, {}
+    for element in questionnaire.code:
+        try:
+            elements[element.name] = element.read(raw.get(element.name))
+        except AnswerFault as fault:
+            faults[CODE_PREFIX + element.name] = fault.message
+    return ReadCode(elements, faults)
+
+
+def _digest(checked: CheckedAnswers, hashes: Mapping[str, str]) -> str:
+    content = json.dumps([checked.answers, hashes], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -1,0 +1,80 @@
+"""Makes the plain table of answers from stored answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.pseudonym import join_hashes
+from evalapp.questionnaire.questions import Question
+from evalapp.questionnaire.table import (
+    AnswerTable,
+    Cell,
+    Column,
+    Measure,
+    Missing,
+    ScaleItems,
+)
+
+
+@dataclass(frozen=True)
+class StoredAnswers:
+    """One person's answers as storage keeps them."""
+
+    answers: Mapping[str, object]
+    not_asked: Sequence[str] = ()
+    code_hashes: Mapping[str, str] | None = None
+    language: str = ""
+
+
+def tabulate(questionnaire: Questionnaire, rows: Sequence[StoredAnswers]) -> AnswerTable:
+    """Return the table of all questions that can be counted, a row for each of `rows`."""
+    names = tuple(element.name for element in questionnaire.code)
+    columns = {}
+    for section in questionnaire.sections:
+        for question in section.questions():
+            if question.measure is not None:
+                columns[question.name] = _make_column(questionnaire, section.name, question, rows)
+    return AnswerTable(
+        codes=[join_hashes(row.code_hashes or {}, names) for row in rows],
+        columns=columns,
+        scales=tuple(
+            ScaleItems(scale.name, scale.items, scale.reversed_items)
+            for scale in questionnaire.scales
+        ),
+    )
+
+
+def _make_column(
+    questionnaire: Questionnaire, section: str, question: Question, rows: Sequence[StoredAnswers]
+) -> Column:
+    measure = question.measure or Measure.TEXT
+    return Column(
+        name=question.name,
+        measure=measure,
+        cells=[_read_cell(question.name, measure, row) for row in rows],
+        options=getattr(question, "options", ()),
+        right=question.right,
+        then_of=questionnaire.find_then_of(question),
+        section=section,
+        background=question.background,
+    )
+
+
+def _read_cell(name: str, measure: Measure, row: StoredAnswers) -> Cell:
+    value = row.answers.get(name)
+    if value is None:
+        return Missing.NOT_ASKED if name in row.not_asked else Missing.NOT_ANSWERED
+    return read_cell(measure, value)
+
+
+def read_cell(measure: Measure, value: object) -> Cell:
+    """Return a stored value as the table holds it: numbers for ORDINAL, tuples for MULTIPLE."""
+    if measure is Measure.MULTIPLE:
+        return tuple(str(name) for name in value) if isinstance(value, list) else (str(value),)
+    if measure is Measure.ORDINAL:
+        return int(str(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return str(value)

@@ -1,0 +1,119 @@
+"""Opens the database: SQLite with full durability by default, PostgreSQL by its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session as Session
+from sqlalchemy.orm import scoped_session, sessionmaker
+
+from evalapp.errors import InputError
+
+BUSY_SECONDS: Final = 30
+"""How long a writer waits for another one on SQLite before it gives up."""
+
+_WRITES: Final = "evalapp_writes"
+
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+)
+
+
+class Database:
+    """An engine and the session of the current thread.
+
+    `url` is SQLAlchemy's: `sqlite:////folder/file.sqlite`, `postgresql+psycopg://user@host/name`.
+    Raises InputError where it cannot be understood.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = _create_engine(url)
+        self.sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self.session = scoped_session(self.sessions)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.session.remove()
+        self.engine.dispose()
+
+    def answers(self) -> bool:
+        """Tell whether the database can be reached."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(select(1))
+        except DBAPIError:
+            return False
+        return True
+
+
+def _create_engine(url: str) -> Engine:
+    # Heroku-like addresses name no driver; ours is psycopg 3.
+    if url.startswith(("postgres://", "postgresql://")):
+        url = f"postgresql+psycopg://{url.partition('://')[2]}"
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return _create_sqlite(url, parsed.database)
+        return create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as fault:
+        raise InputError.of(
+            "EVALAPP_DATABASE_URL",
+            f"this is no database address: {fault}.",
+            "Write sqlite:////folder/file.sqlite or postgresql://user@host/name.",
+        ) from fault
+
+
+def _create_sqlite(url: str, file: str | None) -> Engine:
+    if file:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    # The driver's own transactions begin too late: ours are begun by _begin_sqlite.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its place at once, or it could fail half-way behind another one.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[Session]:
+    """Run a transaction that writes: committed at the end, rolled back on any error.
+
+    What the session has read before is let go first.
+    """
+    session.rollback()
+    session.connection(execution_options={_WRITES: True})
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def read_schema_version(database: Database) -> str | None:
+    """Return the version of the tables in the database, None where there are none."""
+    try:
+        with database.engine.connect() as connection:
+            version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return version and str(version)
+    except DBAPIError:
+        return None

@@ -1,0 +1,52 @@
+"""Questions put to the table of responses."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from evalapp.questionnaire.tabulate import StoredAnswers
+from evalapp.storage.tables import Response
+
+
+def add_response(session: Session, values: dict[str, Any]) -> bool:
+    """Insert a response unless its id is there already; tell whether it was inserted.
+
+    `values` are the columns of the table.
+    """
+    dialect = session.get_bind().dialect.name
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement: Insert = insert(Response).values(values).on_conflict_do_nothing()
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def find_digest(session: Session, response: uuid.UUID) -> tuple[int, str] | None:
+    """Return survey and digest of what was stored under this id."""
+    row = session.execute(
+        select(Response.survey_id, Response.digest).where(Response.id == response)
+    ).first()
+    return row and (row.survey_id, row.digest)
+
+
+def read_answers(session: Session, surveys: Sequence[int]) -> list[StoredAnswers]:
+    """Return the answers of these surveys, in the order of their random ids."""
+    rows = session.execute(
+        select(Response.answers, Response.not_asked, Response.code_hashes, Response.language)
+        .where(Response.survey_id.in_(surveys))
+        .order_by(Response.id)
+    )
+    return [StoredAnswers(*row) for row in rows]
+
+
+def read_digests(session: Session, surveys: Sequence[int]) -> list[str]:
+    """Return the digests of all responses, ordered: together they tell whether data changed."""
+    return list(
+        session.scalars(
+            select(Response.digest).where(Response.survey_id.in_(surveys)).order_by(Response.digest)
+        )
+    )

@@ -1,0 +1,120 @@
+"""Questions put to the tables of projects, workshops and surveys."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+
+from evalapp.storage.tables import (
+    Programme,
+    Project,
+    QuestionnaireVersion,
+    Response,
+    Survey,
+    Workshop,
+)
+
+
+def find_survey(session: Session, code: str) -> Survey | None:
+    """Return the survey with this code, its workshop, project and version with it."""
+    return session.scalar(
+        select(Survey)
+        .join(Survey.workshop)
+        .join(Workshop.project)
+        .join(Survey.version)
+        .options(
+            contains_eager(Survey.workshop).contains_eager(Workshop.project),
+            contains_eager(Survey.version),
+        )
+        .where(Survey.code == code)
+    )
+
+
+def find_project(session: Session, key: str) -> Project | None:
+    """Return the project with this key."""
+    return session.scalar(select(Project).where(Project.key == key))
+
+
+def find_programmes(session: Session, keys: Sequence[str]) -> Sequence[Programme]:
+    """Return the programmes with these keys."""
+    return session.scalars(
+        select(Programme).where(Programme.key.in_(keys)).order_by(Programme.id)
+    ).all()
+
+
+def find_workshop(session: Session, key: str) -> Workshop | None:
+    """Return the workshop with this key, its project, programmes and surveys with it."""
+    return session.scalar(
+        select(Workshop)
+        .where(Workshop.key == key)
+        .options(
+            joinedload(Workshop.project),
+            selectinload(Workshop.programmes),
+            selectinload(Workshop.surveys).joinedload(Survey.version),
+        )
+    )
+
+
+def list_projects(session: Session) -> Sequence[Project]:
+    """Return all projects by name, their programmes, workshops and surveys with them."""
+    return session.scalars(
+        select(Project)
+        .order_by(Project.name)
+        .options(
+            selectinload(Project.programmes),
+            selectinload(Project.workshops)
+            .selectinload(Workshop.surveys)
+            .joinedload(Survey.version),
+            selectinload(Project.workshops).selectinload(Workshop.programmes),
+        )
+    ).all()
+
+
+def list_related_workshops(session: Session, workshop: Workshop) -> Sequence[Workshop]:
+    """Return the workshops of the same project that share a programme, by date, itself too."""
+    programmes = [programme.id for programme in workshop.programmes]
+    return session.scalars(
+        select(Workshop)
+        .where(
+            Workshop.project_id == workshop.project_id,
+            (Workshop.id == workshop.id) | Workshop.programmes.any(Programme.id.in_(programmes)),
+        )
+        .order_by(Workshop.starts_on, Workshop.id)
+        .options(
+            joinedload(Workshop.project),
+            selectinload(Workshop.programmes),
+            selectinload(Workshop.surveys).joinedload(Survey.version),
+        )
+    ).all()
+
+
+def find_version(session: Session, digest: str) -> QuestionnaireVersion | None:
+    """Return the questionnaire version with this digest."""
+    return session.scalar(select(QuestionnaireVersion).where(QuestionnaireVersion.digest == digest))
+
+
+def count_responses(session: Session, surveys: Sequence[Survey]) -> dict[int, int]:
+    """Return survey id → number of responses, for these surveys."""
+    ids = [survey.id for survey in surveys]
+    counted = session.execute(
+        select(Response.survey_id, func.count())
+        .where(Response.survey_id.in_(ids))
+        .group_by(Response.survey_id)
+    )
+    return dict.fromkeys(ids, 0) | {row[0]: row[1] for row in counted}
+
+
+def is_empty(session: Session) -> bool:
+    """Tell whether there is no project yet."""
+    return session.scalar(select(Project.id).limit(1)) is None
+
+
+def find_free_code(session: Session) -> str:
+    """Return six random digits that no survey has: figures are typed in any script's keyboard."""
+    while True:
+        code = str(secrets.randbelow(900_000) + 100_000)
+        if session.scalar(select(Survey.id).where(Survey.code == code)) is None:
+            return code

@@ -1,0 +1,269 @@
+"""The tables. They hold data and constraints; what people do with them lives in `actions/`.
+
+Nothing here could name a person beside their answers: accounts and rosters never touch responses,
+a response keeps the day it came, not the minute, and its key is random, so that the order of rows
+tells nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+import uuid
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
+WORKSHOP_KINDS = ("training", "synthesis")
+ROLES = ("administrator", "facilitator", "evaluator")
+
+_KEY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def make_key() -> str:
+    """Return a random public key of 12 letters and digits that cannot be confused in print."""
+    return "".join(secrets.choice(_KEY_LETTERS) for _ in range(12))
+
+
+def now() -> datetime.datetime:
+    """Return the time in UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+class UtcDateTime(TypeDecorator[datetime.datetime]):
+    """A time in UTC, also where the database (SQLite) keeps no zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime.datetime | None, dialect: Dialect
+    ) -> datetime.datetime | None:
+        """Refuse times without a zone."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("times are kept with their zone")
+        return value and value.astimezone(datetime.UTC)
+
+    def process_result_value(
+        self, value: datetime.datetime | None, dialect: Dialect
+    ) -> datetime.datetime | None:
+        """Give the zone back."""
+        if value is not None and value.tzinfo is None:
+            return value.replace(tzinfo=datetime.UTC)
+        return value
+
+
+PlainData = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations and messages can speak of it."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {dict[str, Any]: PlainData, list[str]: PlainData}  # noqa: RUF012
+
+
+workshop_programme = Table(
+    "workshop_programme",
+    Base.metadata,
+    Column("workshop_id", ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True),
+    Column("programme_id", ForeignKey("programme.id", ondelete="RESTRICT"), primary_key=True),
+)
+
+account_role = Table(
+    "account_role",
+    Base.metadata,
+    Column("account_id", ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("role_id", ForeignKey("role.id", ondelete="CASCADE"), primary_key=True),
+)
+
+
+class Project(Base):
+    """A donor's budget line. `salt` keys the self-generated codes of its surveys."""
+
+    __tablename__ = "project"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(12), unique=True, default=make_key)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    institute: Mapped[str] = mapped_column(String(200), default="")
+    donor: Mapped[str] = mapped_column(String(200), default="")
+    salt: Mapped[bytes] = mapped_column(LargeBinary(32), default=lambda: secrets.token_bytes(32))
+    is_synthetic: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
+    programmes: Mapped[list[Programme]] = relationship(
+        back_populates="project", order_by="Programme.id", cascade="all, delete-orphan"
+    )
+    workshops: Mapped[list[Workshop]] = relationship(
+        back_populates="project",
+        order_by="Workshop.starts_on, Workshop.id",
+        cascade="all, delete-orphan",
+    )
+
+
+class Programme(Base):
+    """A training programme."""
+
+    __tablename__ = "programme"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(12), unique=True, default=make_key)
+    project_id: Mapped[int] = mapped_column(
+        ForeignKey("project.id", ondelete="CASCADE"), index=True
+    )
+    title: Mapped[str] = mapped_column(String(200))
+    project: Mapped[Project] = relationship(back_populates="programmes")
+
+
+class Workshop(Base):
+    """A training course, or an S&E workshop that may follow several programmes."""
+
+    __tablename__ = "workshop"
+    __table_args__ = (
+        CheckConstraint(f"kind IN {WORKSHOP_KINDS}", name="kind_known"),
+        CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
+        CheckConstraint("invited IS NULL OR invited >= 0", name="invited_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(12), unique=True, default=make_key)
+    project_id: Mapped[int] = mapped_column(
+        ForeignKey("project.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(20), default="training")
+    title: Mapped[str] = mapped_column(String(200))
+    place: Mapped[str] = mapped_column(String(200), default="")
+    starts_on: Mapped[datetime.date] = mapped_column(Date)
+    ends_on: Mapped[datetime.date] = mapped_column(Date)
+    invited: Mapped[int | None]
+    project: Mapped[Project] = relationship(back_populates="workshops")
+    programmes: Mapped[list[Programme]] = relationship(
+        secondary=workshop_programme, order_by="Programme.id"
+    )
+    surveys: Mapped[list[Survey]] = relationship(
+        back_populates="workshop", order_by="Survey.id", cascade="all, delete-orphan"
+    )
+
+
+class QuestionnaireVersion(Base):
+    """A questionnaire exactly as it was asked. `digest` is the SHA-256 of its text."""
+
+    __tablename__ = "questionnaire_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    version: Mapped[str] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column()
+
+
+class Survey(Base):
+    """One run of a questionnaire at a workshop at one timing."""
+
+    __tablename__ = "survey"
+    __table_args__ = (
+        CheckConstraint(f"timing IN {TIMINGS}", name="timing_known"),
+        CheckConstraint(
+            "closed_at IS NULL OR opened_at IS NOT NULL", name="opened_before_it_closes"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("questionnaire_version.id", ondelete="RESTRICT"), index=True
+    )
+    timing: Mapped[str] = mapped_column(String(20))
+    opened_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
+    workshop: Mapped[Workshop] = relationship(back_populates="surveys")
+    version: Mapped[QuestionnaireVersion] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        """Responses are taken now."""
+        return self.opened_at is not None and self.closed_at is None
+
+
+class Response(Base):
+    """One person's answers. `id` is made by the sender: sent twice, it is stored once.
+
+    `code_hashes` maps elements of the self-generated code to keyed hashes; `digest` is the
+    SHA-256 of all that was sent, to tell a repeated sending from a changed one.
+    """
+
+    __tablename__ = "response"
+    # Without SQLite's hidden row number the order of arrival is not kept.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
+    language: Mapped[str] = mapped_column(String(8))
+    submitted_on: Mapped[datetime.date] = mapped_column(Date)
+    answers: Mapped[dict[str, Any]]
+    not_asked: Mapped[list[str]]
+    code_hashes: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class Account(Base):
+    """Someone who signs in: the columns that Flask-Security asks for."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    language: Mapped[str | None] = mapped_column(String(8))
+    roles: Mapped[list[Role]] = relationship(secondary=account_role, lazy="joined")
+
+
+class Role(Base):
+    """A role and, for Flask-Security, its name."""
+
+    __tablename__ = "role"
+    __table_args__ = (CheckConstraint(f"name IN {ROLES}", name="name_known"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    description: Mapped[str] = mapped_column(String(255), default="")
+
+
+class FirstLink(Base):
+    """The one-time link that makes the first administrator. Only its hash is kept."""
+
+    __tablename__ = "first_link"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    expires_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
