@@ -9,7 +9,8 @@ BIN = .venv/bin
 # What the environment holds; each is older than setup.cfg when that has changed since.
 RUN = .venv/.installed-run
 DEV = .venv/.installed-dev
-PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# Debian 12's pip would complain of a library that has only a setup.py, without --use-pep517.
+PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet --use-pep517
 
 .PHONY: help demo test check bench format clean system-run system-test
 .NOTPARALLEL:

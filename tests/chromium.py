@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.skips import skip_or_fail
 
@@ -40,10 +40,19 @@ def browser() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         skip_or_fail("Chromium is not installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    playwright = start_playwright()
+    browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    yield browser
+    browser.close()
+    playwright.stop()
+
+
+def start_playwright() -> Playwright:
+    """Start Playwright's driver, which needs a library that a small Debian lacks."""
+    try:
+        return sync_playwright().start()
+    except Exception as fault:
+        skip_or_fail(f"Playwright does not start (Debian: apt-get install libatomic1): {fault}")
 
 
 @pytest.fixture
