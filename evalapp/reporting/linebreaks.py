@@ -29,7 +29,8 @@ _RUN = re.compile(
     "|".join(f"(?P<{name}>[{span}][{span}\u200b-\u200d\u2060]*)" for name, span in SCRIPTS.items())
 )
 _BREAKS = re.compile(f"{BREAK}+")
-_DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_DECOMPOSED = re.compile(_LATIN.pattern + "[\u0300-\u036f]+")
 
 # A subscript follows U+17D2 and U+1039; a vowel written before its consonant starts a syllable.
 _NEVER_AFTER = frozenset("\u17d2\u1039\u200b\u200c\u200d\u2060" + "เแโใไ" + "ເແໂໃໄ")
@@ -72,9 +73,12 @@ def strip_breaks(text: str) -> str:
 
 
 def find_language(text: str) -> str | None:
-    """Return the language of the first run of a complex script, None if there is none."""
-    run = _RUN.search(text)
-    return run.lastgroup if run else None
+    """Return the language of most of the text; None if that is not one of the four scripts."""
+    letters = dict.fromkeys(SCRIPTS, 0)
+    for run in _RUN.finditer(text):
+        letters[str(run.lastgroup)] += len(run[0])
+    language = max(letters, key=lambda name: letters[name])
+    return language if letters[language] > len(_LATIN.findall(text)) else None
 
 
 def break_lines(root: Element) -> None:

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from weasyprint import CSS, Page
 from weasyprint import Attachment as WeasyPrintAttachment
-from weasyprint.urls import FatalURLFetchingError
 
 from evalapp.errors import Fault, InputError, raise_errors
 from evalapp.reporting.fetching import FolderFetcher
@@ -95,29 +94,25 @@ def print_report(
     anything outside its folder, or for a file that is not there.
     """
     with _collected_warnings() as warnings, _no_garbage_collection():
-        try:
-            pdf = _write(html, folder, attachments, identifier)
-        except FatalURLFetchingError as error:
-            raise InputError.of("report", str(error), str(error.__cause__)) from error
+        pdf = _write(html, folder, attachments, identifier)
     return PrintedReport(pdf, tuple(dict.fromkeys(warnings)))
 
 
 def _write(
     html: str, folder: Path | None, attachments: Sequence[Attachment], identifier: str | None
 ) -> bytes:
-    report = ReportHTML(
-        html,
-        # Without a folder a relative address becomes one that the fetcher refuses.
-        base_url=f"{folder.resolve().as_uri()}/" if folder else "file:///",
-        url_fetcher=FolderFetcher(folder),
-    )
-    document = report.render(pdf_variant="pdf/a-3a", stylesheets=[CSS(string=_STYLE)])
-    raise_errors(_check_links(document.pages))
-    return document.write_pdf(
-        pdf_variant="pdf/a-3a",
+    fetcher = FolderFetcher(folder)
+    # Without a folder a relative address becomes one that the fetcher refuses.
+    base = f"{folder.resolve().as_uri()}/" if folder else "file:///"
+    report = ReportHTML(html, base_url=base, url_fetcher=fetcher)
+    document = report.render(stylesheets=[CSS(string=_STYLE)])
+    pdf = document.write_pdf(
         pdf_identifier=identifier.encode() if identifier else True,
         attachments=[_attach(item) for item in sorted(attachments, key=lambda item: item.name)],
     )
+    # Pictures inside pictures are only loaded while the pages are painted.
+    raise_errors([*fetcher.faults, *_check_links(document.pages)])
+    return pdf
 
 
 def _check_links(pages: Sequence[Page]) -> Iterator[Fault]:

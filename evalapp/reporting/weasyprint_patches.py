@@ -2,8 +2,8 @@
 
 Four things WeasyPrint 70 does not do by itself are added here:
 
-- text of complex scripts comes out of the file as it was typed (`/ActualText` for each line box,
-  no empty `/ToUnicode` entries);
+- text of complex scripts comes out of the file as it was typed (`/ActualText` for each line box
+  in the content and in the structure tree, no empty `/ToUnicode` entries);
 - structure elements carry the language of the HTML element (`/Lang`), header cells their
   direction (`/Scope`);
 - one file declares both PDF/A-3a and PDF/UA-1;
@@ -19,11 +19,14 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
 
 import pydyf
 import weasyprint
 from weasyprint import DEFAULT_OPTIONS, HTML
+from weasyprint.css import ColorProfile
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
@@ -47,6 +50,7 @@ _EXTRACTS_WRONG = re.compile("[^\x00-\u00ff\u2010-\u2027\u2030-\u205e\u20ac\u212
 _EMPTY_ENTRY = re.compile(rb"(<[0-9a-f]{4}>) <>")
 _FILLED_ENTRY = rb"\1 <2060>"
 
+_VARIANT = "pdf/a-3a"
 _PDF_UA_IDENTIFIER = b"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  ><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -82,7 +86,7 @@ class ReportHTML(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
     def render(self, **options: Any) -> ReportDocument:
         """Lay the report out; the options are WeasyPrint's."""
         document: ReportDocument = ReportDocument._render(
-            self, None, None, None, {**DEFAULT_OPTIONS, **options}
+            self, None, None, None, {**DEFAULT_OPTIONS, "pdf_variant": _VARIANT, **options}
         )
         return document
 
@@ -101,6 +105,9 @@ class ReportDocument(Document):  # type: ignore[misc]
     def write_pdf(self, **options: Any) -> bytes:
         """Return the PDF file; the options are WeasyPrint's."""
         languages = dict(_find_languages(self._html.etree_element, None))
+        # WeasyPrint leaves the file of its colour profile open; an empty intent keeps it shut.
+        self.color_profiles["srgb"] = _read_color_profile()
+        options = {"pdf_variant": _VARIANT, "output_intent": "", **options}
         with _WRITING, _described_elements(languages):
             content: bytes = super().write_pdf(finisher=_finish, **options)
         return content
@@ -154,6 +161,13 @@ class ReportStream(Stream):  # type: ignore[misc]
         return copy
 
 
+def _read_color_profile() -> ColorProfile:
+    """Return the profile that says what the colours of the page are, as PDF/A demands."""
+    name = "sRGB2014.icc"
+    content = BytesIO((files("weasyprint.pdf") / name).read_bytes())
+    return ColorProfile(content, name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
 def _describe_text(box: boxes.TextBox) -> dict[str, pydyf.String] | None:
     """Return what to write beside a line box, None if its glyphs extract right as they are."""
     if not _EXTRACTS_WRONG.search(box.text) or box.style["visibility"] != "visible":
@@ -183,18 +197,33 @@ def _described_elements(languages: dict[Any, str]) -> Iterator[None]:
     """Have structure elements built with their language and, for header cells, direction."""
     build = tags._build_box_tree
 
-    def build_described(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
-        source = getattr(box, "_box", box).element
-        for element in build(box, *arguments):
-            if source is not None and source.tag not in ("html", "body"):
-                _describe_element(element, source, languages)
+    def build_described(
+        box: Any, parent: Any, pdf: Any, page: Any, numbers: Any, annotations: Any, marks: Any
+    ) -> Iterator[pydyf.Dictionary]:
+        box = getattr(box, "_box", box)
+        texts = {marks[text]["mcid"]: _describe_text(text) for text in _list_texts(box)}
+        for element in build(box, parent, pdf, page, numbers, annotations, marks):
+            if box.element is not None and box.element.tag not in ("html", "body"):
+                _describe_element(element, box.element, languages)
             yield element
+        for number, properties in texts.items():
+            element = pdf.objects[int(numbers[number].split()[0])]
+            # A link holds its text directly, beside its annotation: nothing of its own to extend.
+            if properties and element["S"] == "/Span":
+                element.update(properties)
 
     tags._build_box_tree = build_described
     try:
         yield
     finally:
         tags._build_box_tree = build
+
+
+def _list_texts(box: Any) -> list[boxes.TextBox]:
+    """Return the text boxes that become leaves of this box's structure element."""
+    children = box.children if isinstance(box, boxes.ParentBox) else ()
+    lines = (item.children if isinstance(item, boxes.LineBox) else [item] for item in children)
+    return [item for line in lines for item in line if isinstance(item, boxes.TextBox)]
 
 
 def _describe_element(element: pydyf.Dictionary, source: Any, languages: dict[Any, str]) -> None:
