@@ -15,20 +15,29 @@ def skips_fail() -> bool:
     return os.environ.get("CI") == "true"
 
 
+class MachineLacks(pytest.skip.Exception):
+    """Something that a test needs is not installed here."""
+
+
 def skip_or_fail(reason: str) -> NoReturn:
     """Skip the test and say why in one line; with CI=true fail it."""
     if skips_fail():
         pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
+    raise MachineLacks(reason)
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    call: pytest.CallInfo[None],
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn the skip of a test into a failure with CI=true, whoever skipped it."""
     report = yield
     # An expected failure is reported as a skip too; it did run.
     if report.skipped and not hasattr(report, "wasxfail") and skips_fail():
         fail_skipped(report)
+    elif call.excinfo and call.excinfo.errisinstance(MachineLacks):
+        # pytest lists skips by place and reason: one place makes one line of all the tests.
+        report.longrepr = ("tests", None, str(call.excinfo.value))
     return report
 
 
