@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,6 +22,6 @@ def find_content(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def find_data() -> Path:
+def find_data(environment: Mapping[str, str] = os.environ) -> Path:
     """Return the data folder (EVALAPP_DATA_DIR, else `evalapp-data` here). It may not exist yet."""
-    return Path(os.environ.get("EVALAPP_DATA_DIR", "evalapp-data")).resolve()
+    return Path(environment.get("EVALAPP_DATA_DIR") or "evalapp-data").resolve()

@@ -40,7 +40,8 @@ class AskedSurvey:
     code: str
     survey_id: int
     state: State
-    questionnaire: Questionnaire
+    # Compared by its digest.
+    questionnaire: Questionnaire = field(compare=False)
     version_digest: str
     workshop: str
     institute: str
@@ -79,7 +80,7 @@ class Outcome:
 def find_asked(session: Session, code: str) -> AskedSurvey | None:
     """Return the survey behind a code as it was typed (spaces, any script's digits)."""
     survey = find_survey(session, normalise_code(code))
-    return survey and _describe(survey)
+    return None if survey is None else _describe(survey)
 
 
 def normalise_code(code: str) -> str:

@@ -1,0 +1,1 @@
+"""The web application: one blueprint a kind of user, one template folder a blueprint."""

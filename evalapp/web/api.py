@@ -1,0 +1,129 @@
+"""The API: the open questionnaire as JSON, responses in, the analysis out."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from evalapp.actions.collect import (
+    AskedSurvey,
+    Result,
+    State,
+    Submission,
+    find_asked,
+    submit_response,
+)
+from evalapp.i18n import Message, get_translator
+from evalapp.questionnaire.questions import Question, Range, Text
+from evalapp.web.language import choose_for_participant
+from evalapp.web.openapi import describe_api
+from evalapp.web.services import config, db_session
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+CLOSED = Message("This questionnaire is closed. No more answers are taken.")
+STATUS: Mapping[Result, int] = {
+    Result.STORED: 201,
+    Result.REPEATED: 200,
+    Result.CHANGED: 409,
+    Result.NOT_VALID: 422,
+    Result.CLOSED: 410,
+}
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> ResponseReturnValue:
+    """Describe the API."""
+    return jsonify(describe_api())
+
+
+@blueprint.get("/surveys/<code>")
+def show_survey(code: str) -> ResponseReturnValue:
+    """Return the open questionnaire in one language."""
+    survey, language = _find(code)
+    if survey.state is not State.OPEN:
+        return {"message": get_translator(language).tell(CLOSED)}, 410
+    questionnaire = survey.questionnaire
+    return jsonify(
+        code=survey.code,
+        title=questionnaire.say(questionnaire.title, language),
+        version=questionnaire.version,
+        language=language,
+        languages=list(questionnaire.languages),
+        questions=[_describe(survey, question, language) for question in questionnaire.questions],
+    )
+
+
+@blueprint.post("/surveys/<code>/responses")
+def hand_in(code: str) -> ResponseReturnValue:
+    """Store a response. A 2xx means: committed."""
+    survey, language = _find(code)
+    submission, fault = _read_submission(survey, language, request.get_json(silent=True))
+    if submission is None:
+        return {"errors": {"": fault}}, 422
+    language = submission.language
+    outcome = submit_response(db_session(), survey, submission, config().secret_key)
+    translator = get_translator(language)
+    say = survey.questionnaire.say
+    errors = {
+        name: translator.tell(fault) if isinstance(fault, Message) else say(fault, language)
+        for name, fault in outcome.faults.items()
+    }
+    body = {"id": str(submission.response), "result": outcome.result.value}
+    return {**body, **({"errors": errors} if errors else {})}, STATUS[outcome.result]
+
+
+def _find(code: str) -> tuple[AskedSurvey, str]:
+    survey = find_asked(db_session(), code)
+    if survey is None:
+        abort(404)
+    questionnaire = survey.questionnaire
+    return survey, choose_for_participant(questionnaire.languages, questionnaire.default_language)
+
+
+def _read_submission(
+    survey: AskedSurvey, language: str, sent: Any
+) -> tuple[Submission | None, str]:
+    if not isinstance(sent, dict) or not isinstance(sent.get("answers"), dict):
+        return None, 'Send a JSON object {"id": UUID, "language": …, "answers": {name: value}}.'
+    if sent.get("language") in survey.questionnaire.languages:
+        language = sent["language"]
+    try:
+        response = uuid.UUID(str(sent.get("id")))
+    except ValueError:
+        return None, "id: a UUID made by the sender is expected."
+    code = sent.get("code", {})
+    if not isinstance(code, dict):
+        return None, "code: an object {element: value} is expected."
+    return Submission(response, language, sent["answers"], code), ""
+
+
+def _describe(survey: AskedSurvey, question: Question, language: str) -> dict[str, Any]:
+    def say(text: Text) -> str:
+        return survey.questionnaire.say(text, language)
+
+    parameters = {}
+    if isinstance(question, Range):
+        parameters = {
+            "start": float(question.start),
+            "end": float(question.end),
+            "step": float(question.step),
+        }
+    return {
+        "name": question.name,
+        "type": question.kind,
+        "label": say(question.label),
+        "hint": say(question.hint),
+        "required": question.required,
+        "relevant": question.relevant.text if question.relevant else "",
+        "constraint": question.constraint.text if question.constraint else "",
+        "choices": [
+            {"name": choice.name, "label": say(choice.label)}
+            for choice in getattr(question, "choices", ())
+        ],
+        "parameters": parameters,
+    }

@@ -1,0 +1,102 @@
+"""Makes the application from its configuration."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask_bootstrap import Bootstrap5
+from flask_compress import Compress
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from evalapp.i18n import LANGUAGE_NAMES, is_reviewed
+from evalapp.storage.database import Database
+from evalapp.web import account, api, evaluate, health, manage, respond, room
+from evalapp.web.config import Config, read_config
+from evalapp.web.errors import register_errors
+from evalapp.web.language import _, staff_translator
+from evalapp.web.participant_page import write_rule
+from evalapp.web.security import set_up_security
+
+LARGEST_REQUEST = 1_000_000
+"""Bytes that a request may have: 30 open answers of 5,000 signs in three-byte scripts fit."""
+
+STAFF_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+
+limiter = Limiter(get_remote_address, headers_enabled=False)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Return the application. Its database must be migrated before the first request."""
+    config = config or read_config()
+    app = Flask(__name__)
+    app.config.from_mapping(_flask_settings(config))
+    app.extensions["evalapp_config"] = config
+    app.extensions["evalapp_database"] = Database(config.database_url)
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    Bootstrap5(app)
+    Compress(app)
+    limiter.init_app(app)
+    csrf = CSRFProtect(app)
+    set_up_security(app)
+    for blueprint in (health, respond, room, manage, evaluate, account, api):
+        app.register_blueprint(blueprint.blueprint)
+    # An anonymous hand-in carries no authority that a foreign page could misuse.
+    csrf.exempt(respond.blueprint)
+    csrf.exempt(api.blueprint)
+    app.jinja_env.globals.update(_=_, translator=staff_translator)
+    app.jinja_env.filters["rule"] = write_rule
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_staff_context)
+    app.after_request(_add_headers)
+    app.teardown_appcontext(lambda _fault: app.extensions["evalapp_database"].session.remove())
+    register_errors(app)
+    return app
+
+
+def _flask_settings(config: Config) -> dict[str, object]:
+    return {
+        "SECRET_KEY": config.secret_key.decode("latin-1"),
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
+        "SESSION_COOKIE_NAME": "evalapp",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.https,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "RATELIMIT_STORAGE_URI": config.redis_url or "memory://",
+        # Participants' pages come compressed already.
+        "COMPRESS_MIMETYPES": [
+            "text/html",
+            "text/css",
+            "application/javascript",
+            "application/json",
+        ],
+    }
+
+
+def _staff_context() -> dict[str, object]:
+    language = staff_translator().language
+    return {
+        "language": language,
+        "language_names": LANGUAGE_NAMES,
+        "unreviewed": not is_reviewed(language),
+    }
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", STAFF_POLICY)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint != "static" and not request.path.startswith("/bootstrap/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,126 @@
+"""Every setting in one table: it drives the configuration, the README and `--help`."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evalapp.errors import InputError
+from evalapp.folders import find_data
+
+SMALLEST_GROUP: Final = 3
+"""EVALAPP_MINIMUM_GROUP_SIZE may not go below this."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """An environment variable: its name, what it is when unset, what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS: Final = (
+    Setting(
+        "EVALAPP_DATA_DIR",
+        "evalapp-data",
+        "Folder for the database, the secret key and finished reports.",
+    ),
+    Setting(
+        "EVALAPP_DATABASE_URL",
+        "an SQLite file in the data folder",
+        "Database address, for example postgresql://user@host/name.",
+    ),
+    Setting(
+        "EVALAPP_SECRET_KEY",
+        "made in the data folder",
+        "Signs sessions and keys the hashes of self-generated codes. Keep it: without it "
+        "people cannot be matched with their earlier answers.",
+    ),
+    Setting("EVALAPP_REDIS_URL", "empty: one machine", "Redis for limits shared by machines."),
+    Setting("EVALAPP_SURVEYS_DIR", "the shipped folder", "Folder of questionnaire files."),
+    Setting("EVALAPP_TRANSLATIONS_DIR", "the shipped folder", "Folder of message catalogues."),
+    Setting("EVALAPP_REPORTS_DIR", "the shipped folder", "Folder of report designs."),
+    Setting(
+        "EVALAPP_MINIMUM_GROUP_SIZE",
+        "5",
+        "Results of fewer people are withheld. Never below 3.",
+    ),
+    Setting(
+        "EVALAPP_HTTPS",
+        "0",
+        "1 when served over HTTPS: cookies are sent over HTTPS only.",
+    ),
+    Setting(
+        "EVALAPP_TRUSTED_PROXIES",
+        "0",
+        "How many proxies stand in front and may tell the sender's address.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings as the program uses them."""
+
+    data: Path
+    database_url: str
+    secret_key: bytes
+    redis_url: str = ""
+    minimum_group_size: int = 5
+    https: bool = False
+    trusted_proxies: int = 0
+
+
+def read_config(environment: Mapping[str, str] | None = None) -> Config:
+    """Return the configuration; makes the data folder and the secret key where they are missing.
+
+    Raises InputError that names the setting.
+    """
+    environment = os.environ if environment is None else environment
+    data = find_data(environment)
+    data.mkdir(parents=True, exist_ok=True)
+    return Config(
+        data=data,
+        database_url=environment.get("EVALAPP_DATABASE_URL")
+        or f"sqlite:///{data / 'evalapp.sqlite'}",
+        secret_key=_read_secret_key(environment, data),
+        redis_url=environment.get("EVALAPP_REDIS_URL", ""),
+        minimum_group_size=_read_number(
+            environment, "EVALAPP_MINIMUM_GROUP_SIZE", 5, SMALLEST_GROUP
+        ),
+        https=environment.get("EVALAPP_HTTPS", "0") == "1",
+        trusted_proxies=_read_number(environment, "EVALAPP_TRUSTED_PROXIES", 0, 0),
+    )
+
+
+def _read_number(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
+    text = environment.get(name) or str(default)
+    if not text.isdecimal() or int(text) < least:
+        raise InputError.of(
+            name, f"{text!r} is not allowed.", f"Please set a whole number of {least} or more."
+        )
+    return int(text)
+
+
+def _read_secret_key(environment: Mapping[str, str], data: Path) -> bytes:
+    key = environment.get("EVALAPP_SECRET_KEY", "")
+    if key:
+        if len(key) < 32:
+            raise InputError.of(
+                "EVALAPP_SECRET_KEY", "it is too short.", "Please use 32 characters or more."
+            )
+        return key.encode()
+    file = data / "secret-key"
+    try:
+        # Another process may be first: then its key counts.
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+            opened.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return file.read_text("ascii").strip().encode()

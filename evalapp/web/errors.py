@@ -1,0 +1,56 @@
+"""Pages for what can go wrong, in the reader's language, with the way on."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from evalapp.i18n import Message
+
+PAGES: dict[int, tuple[Message, Message]] = {
+    400: (
+        Message("The page was open too long"),
+        Message("Go back, reload the page and try again. What you typed is still there."),
+    ),
+    403: (
+        Message("This page is not for your role"),
+        Message("Ask your administrator for the role that you need."),
+    ),
+    404: (
+        Message("There is no such page"),
+        Message("Check the address, or start again from the first page."),
+    ),
+    405: (
+        Message("There is no such page"),
+        Message("Check the address, or start again from the first page."),
+    ),
+    413: (
+        Message("That was too much at once"),
+        Message("Go back and shorten what you typed. It is still there."),
+    ),
+    429: (
+        Message("Too many attempts"),
+        Message("Wait a minute and try again."),
+    ),
+    500: (
+        Message("Something went wrong on our side"),
+        Message("Go back and try again. What you typed is still there."),
+    ),
+}
+
+
+def register_errors(app: Flask) -> None:
+    """Show every error as a page of ours, or as JSON to the API."""
+    app.register_error_handler(HTTPException, _show)
+
+
+def _show(fault: HTTPException) -> ResponseReturnValue:
+    code = fault.code or 500
+    if fault.response is not None or code < 400:
+        return fault
+    title, advice = PAGES.get(code, PAGES[400 if isinstance(fault, CSRFError) else 500])
+    if request.path.startswith("/api/"):
+        return {"message": title.text}, code
+    return render_template("error.html", title=title, advice=advice), code

@@ -1,0 +1,47 @@
+"""Which language a visitor reads: asked for in the address, kept for staff, else the browser's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import g, request, session
+
+from evalapp.i18n import (
+    LANGUAGE_NAMES,
+    SOURCE_LANGUAGE,
+    Translator,
+    choose_language,
+    get_translator,
+)
+
+
+def wanted_languages() -> list[str]:
+    """Return the languages of the request, most wanted first."""
+    asked = request.args.get("lang", "")
+    return (
+        [asked, *request.accept_languages.values()]
+        if asked
+        else list(request.accept_languages.values())
+    )
+
+
+def choose_for_participant(offered: Iterable[str], default: str) -> str:
+    """Return the language in which a participant is shown a questionnaire."""
+    return choose_language(wanted_languages(), offered, default)
+
+
+def staff_translator() -> Translator:
+    """Return the translator for the request; a language chosen by `?lang=` stays."""
+    if "translator" not in g:
+        asked = request.args.get("lang", "")
+        if asked in LANGUAGE_NAMES and request.blueprint not in (None, "respond"):
+            session["language"] = asked
+        wanted = [session.get("language", ""), *wanted_languages()]
+        g.translator = get_translator(choose_language(wanted, LANGUAGE_NAMES, SOURCE_LANGUAGE))
+    translator: Translator = g.translator
+    return translator
+
+
+def _(message: str, /, **values: object) -> str:
+    """Return a message in the language of the request."""
+    return staff_translator().gettext(message, **values)

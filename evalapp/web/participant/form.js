@@ -1,0 +1,117 @@
+/* The page works without this script. It turns pages without the network, shows a question when
+   its rule holds, and keeps what was typed on the phone until it was sent. */
+(() => {
+const form = document.getElementById("f"), key = "evalapp" + form.dataset.code;
+const pages = [...form.querySelectorAll("section")], ruled = [...form.querySelectorAll("[data-r]")];
+const given = name => [...form.querySelectorAll("[name='" + name + "']")]
+  .filter(field => !field.closest("[hidden].c") && (field.type !== "radio" && field.type !== "checkbox" || field.checked))
+  .map(field => field.value).filter(Boolean).join(" ");
+const number = value => typeof value === "string"
+  ? value.trim() === "" ? NaN : /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) / 864e5 : Number(value.replace(",", "."))
+  : Number(value);
+const text = value => String(value), truth = value => typeof value === "number" ? value !== 0 && !isNaN(value) : !!value;
+const same = (left, right) => typeof left === "boolean" || typeof right === "boolean" ? truth(left) === truth(right)
+  : typeof left === "number" || typeof right === "number" ? number(left) === number(right) : left === right;
+const functions = {
+  selected: (value, name) => text(value).split(/\s+/).includes(text(name)),
+  "count-selected": value => text(value).split(/\s+/).filter(Boolean).length,
+  not: value => !truth(value), true: () => true, false: () => false,
+  if: (test, yes, no) => truth(test) ? yes : no,
+  coalesce: (first, second) => text(first) === "" ? second : first,
+  "string-length": value => [...text(value)].length,
+  contains: (value, part) => text(value).includes(text(part)),
+  regex: (value, pattern) => new RegExp(text(pattern), "u").test(text(value)),
+  number, int: value => Math.trunc(number(value)),
+  today: () => { const day = new Date(); return new Date(day - day.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); }
+};
+const sums = {
+  less: (a, b) => a < b, less_equal: (a, b) => a <= b, greater: (a, b) => a > b, greater_equal: (a, b) => a >= b,
+  add: (a, b) => a + b, subtract: (a, b) => a - b, multiply: (a, b) => a * b, divide: (a, b) => a / b, remainder: (a, b) => a % b
+};
+const value = ([operation, ...parts], itself) => {
+  const each = part => value(part, itself);
+  if (operation === "value") return parts[0];
+  if (operation === "reference") return given(parts[0]);
+  if (operation === "itself") return itself;
+  if (operation === "and_") return parts.every(part => truth(each(part)));
+  if (operation === "or_") return parts.some(part => truth(each(part)));
+  if (operation === "call") return functions[parts[0]](...parts.slice(1).map(each));
+  if (operation === "negate") return -number(each(parts[0]));
+  const [left, right] = parts.map(each);
+  if (operation === "equal" || operation === "unequal") return same(left, right) === (operation === "equal");
+  return sums[operation](number(left), number(right));
+};
+const follow = () => ruled.forEach(place => {
+  place.classList.add("c");
+  const holds = truth(value(JSON.parse(place.dataset.r)));
+  if (place.tagName === "SECTION") place.dataset.off = holds ? "" : "1"; else place.hidden = !holds;
+});
+const complain = (place, message) => {
+  const old = place.querySelector(".x");
+  if (old) old.remove();
+  place.classList.toggle("e", !!message);
+  if (!message) return;
+  const line = document.createElement("p");
+  line.className = "x"; line.setAttribute("role", "alert"); line.textContent = message;
+  place.insertBefore(line, place.children[1] || null);
+};
+const check = page => {
+  let first = null;
+  page.querySelectorAll(".q").forEach(place => {
+    if (place.closest("[hidden].c")) return;
+    const field = place.querySelector("[name]"), answer = field && given(field.name);
+    if (answer === null) return;
+    let fault = "";
+    if (!answer && place.dataset.q) fault = place.dataset.q;
+    else if (answer && place.dataset.c && !truth(value(JSON.parse(place.dataset.c), answer))) fault = place.dataset.m;
+    complain(place, fault);
+    if (fault && !first) first = place;
+  });
+  if (first) { first.scrollIntoView({block: "center"}); const field = first.querySelector("[name]"); field.focus({preventScroll: true}); }
+  return !first;
+};
+const show = (number, focus) => {
+  pages.forEach((page, index) => { page.hidden = index !== number; });
+  form.at.value = number;
+  if (focus) { const head = pages[number].querySelector("h2"); scrollTo(0, 0); head.focus({preventScroll: true}); }
+};
+const step = (from, way) => { let to = from + way; while (pages[to] && pages[to].dataset.off) to += way; return to; };
+const keep = () => {
+  try {
+    const pairs = [...new FormData(form)].filter(([name]) => name !== "lang" && name !== "go");
+    localStorage.setItem(key, JSON.stringify(pairs));
+  } catch { /* A phone without room keeps nothing; the form itself still does. */ }
+};
+const restore = () => {
+  let pairs;
+  try { pairs = JSON.parse(localStorage.getItem(key) || "null"); } catch { return; }
+  if (!pairs || form.dataset.typed || !pairs.some(([name, text]) => text && name !== "id" && name !== "at")) return;
+  pairs.forEach(([name, text]) => form.querySelectorAll("[name='" + name + "']").forEach(field => {
+    if (field.type === "radio" || field.type === "checkbox") field.checked = field.checked || field.value === text;
+    else field.value = text;
+  }));
+  document.getElementById("kept").hidden = false;
+  show(Math.min(Number(form.at.value) || 0, pages.length - 1));
+};
+form.addEventListener("input", () => { follow(); keep(); });
+form.addEventListener("submit", event => {
+  const button = event.submitter, page = Number(form.at.value);
+  if (button && button.name === "lang") { button.formAction = button.formAction || ""; return; }
+  const go = button ? button.value : "done", now = pages.findIndex(each => !each.hidden);
+  if (button && button.closest("section")) form.at.value = pages.indexOf(button.closest("section"));
+  const here = button && button.closest("section") ? Number(form.at.value) : now < 0 ? page : now;
+  if (go !== "done" && Number(go) < here) { event.preventDefault(); show(step(here, -1), true); keep(); return; }
+  if (!check(pages[here])) { event.preventDefault(); return; }
+  const next = step(here, 1);
+  if (go !== "done" && pages[next]) { event.preventDefault(); show(next, true); keep(); return; }
+  keep();
+  if (!navigator.onLine) { event.preventDefault(); document.getElementById("off").hidden = false; return; }
+  form.querySelectorAll("button").forEach(each => setTimeout(() => { each.disabled = true; setTimeout(() => { each.disabled = false; }, 8000); }));
+});
+addEventListener("DOMContentLoaded", () => {
+  document.querySelector("#kept button").addEventListener("click", () => {
+    localStorage.removeItem(key); location.replace(location.pathname + location.search);
+  });
+  restore(); follow();
+});
+})();
