@@ -5,17 +5,17 @@ from __future__ import annotations
 from flask import Flask, Response, request
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalapp.i18n import LANGUAGE_NAMES, is_reviewed
 from evalapp.storage.database import Database
 from evalapp.web import account, api, evaluate, health, manage, respond, room
+from evalapp.web.access import has_role
 from evalapp.web.config import Config, read_config
 from evalapp.web.errors import register_errors
-from evalapp.web.language import _, staff_translator
+from evalapp.web.language import _, address_in, staff_translator
+from evalapp.web.limits import limiter
 from evalapp.web.participant_page import write_rule
 from evalapp.web.security import set_up_security
 
@@ -27,8 +27,6 @@ STAFF_POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-
-limiter = Limiter(get_remote_address, headers_enabled=False)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -51,7 +49,9 @@ def create_app(config: Config | None = None) -> Flask:
     # An anonymous hand-in carries no authority that a foreign page could misuse.
     csrf.exempt(respond.blueprint)
     csrf.exempt(api.blueprint)
-    app.jinja_env.globals.update(_=_, translator=staff_translator)
+    app.jinja_env.globals.update(
+        _=_, translator=staff_translator, address_in=address_in, has_role=has_role
+    )
     app.jinja_env.filters["rule"] = write_rule
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_staff_context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from flask import g, request, session
 
@@ -45,3 +46,9 @@ def staff_translator() -> Translator:
 def _(message: str, /, **values: object) -> str:
     """Return a message in the language of the request."""
     return staff_translator().gettext(message, **values)
+
+
+def address_in(language: str) -> str:
+    """Return this page's address, relative, in another language."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"?{urlencode([*kept, ('lang', language)])}"

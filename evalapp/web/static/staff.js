@@ -1,0 +1,86 @@
+// Staff pages: menus that close, tables that sort, links that copy, counts that stay current.
+"use strict";
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement.closest("details.menu[open]");
+  closeMenus(null);
+  if (menu) menu.querySelector("summary").focus();
+});
+
+// A cell sorts by its data-sort, else as a number, else by the alphabet of the page's language.
+function valueOf(row, column) {
+  const cell = row.cells[column];
+  return cell.dataset.sort ?? cell.textContent.trim();
+}
+
+function compare(one, other) {
+  const numbers = [Number(one), Number(other)];
+  if (one !== "" && other !== "" && !numbers.some(Number.isNaN)) return numbers[0] - numbers[1];
+  return one.localeCompare(other, document.documentElement.lang);
+}
+
+function sortBy(header) {
+  const table = header.closest("table");
+  const column = header.cellIndex;
+  const direction = header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+  for (const other of header.parentNode.cells) other.removeAttribute("aria-sort");
+  header.setAttribute("aria-sort", direction);
+  const sign = direction === "ascending" ? 1 : -1;
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  rows.sort((a, b) => sign * compare(valueOf(a, column), valueOf(b, column)));
+  body.append(...rows);
+}
+
+for (const header of document.querySelectorAll("table[data-sortable] thead th:not([data-unsortable])")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sort";
+  button.append(...header.childNodes);
+  header.append(button);
+  button.addEventListener("click", () => sortBy(header));
+}
+
+// <button data-copy="text" data-copied="what it says then" hidden>
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  const text = button.textContent;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+    setTimeout(() => { button.textContent = text; }, 2000);
+  });
+}
+
+// <… data-count="address">: the JSON there has the texts for [data-text="name"] inside.
+async function refresh(place) {
+  try {
+    const answer = await fetch(place.dataset.count, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    const told = await answer.json();
+    for (const target of place.querySelectorAll("[data-text]")) {
+      const text = told[target.dataset.text];
+      if (text !== undefined && target.textContent !== text) target.textContent = text;
+    }
+    if (told.state && told.state !== place.dataset.state) location.reload();
+  } catch (fault) {
+    // The network is away: the next turn tries again.
+  }
+}
+
+for (const place of document.querySelectorAll("[data-count]")) {
+  const seconds = Number(place.dataset.seconds || 3);
+  setInterval(() => { if (!document.hidden) refresh(place); }, seconds * 1000);
+}
+
+const first = document.querySelector("[data-focus]");
+if (first) first.focus();
