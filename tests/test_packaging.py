@@ -46,7 +46,7 @@ def list_expected_packages():
         for file, place in list_files().items()
         if file.suffix == ".py" or file.parts[0] in CONTENT
     }
-    return sorted(with_files | {f"evalapp.{name}" for name in CONTENT})
+    return with_files | {f"evalapp.{name}" for name in CONTENT}
 
 
 def read_setup():
@@ -94,14 +94,22 @@ def run(*command, cwd=None):
 
 
 def test_every_folder_is_a_listed_package():
-    listed = read_setup()["options"]["packages"].split()
-    assert sorted(listed) == list_expected_packages()
+    listed = set(read_setup()["options"]["packages"].split())
+    expected = list_expected_packages()
+    assert {"not in setup.cfg": expected - listed, "without a file": listed - expected} == {
+        "not in setup.cfg": set(),
+        "without a file": set(),
+    }
 
 
 def test_wheel_holds_every_file(wheel):
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert sorted(held) == sorted(str(place) for place in list_files().values())
+    expected = {str(place) for place in list_files().values()}
+    assert {"left out": expected - held, "too much": held - expected} == {
+        "left out": set(),
+        "too much": set(),
+    }
 
 
 def test_wheel_holds_the_licence(wheel):
