@@ -1,0 +1,123 @@
+"""Joining each subject's results, as a whole and by group, into the result handed on."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evalapp.analysis.effects import normalized_gain
+from evalapp.analysis.reasons import Absent, Figure, Reason
+from evalapp.analysis.results import (
+    Described,
+    Description,
+    Group,
+    ItemResult,
+    KnowledgeResult,
+    Paired,
+    Parts,
+    Reliability,
+    ScaleResult,
+    Withheld,
+    WithheldGroup,
+)
+from evalapp.analysis.settings import Settings
+from evalapp.analysis.subjects import Subject, Wording
+from evalapp.analysis.suppression import withhold, withhold_small
+from evalapp.analysis.tables import Pairs
+
+Groups = tuple[Group | WithheldGroup, ...]
+
+
+@dataclass(frozen=True)
+class Assembler:
+    """Makes results of parts; withholds small ones when the settings say so."""
+
+    settings: Settings
+    labels: Mapping[str, str]
+
+    def item(
+        self,
+        subject: Subject,
+        parts: Parts,
+        groups: Groups,
+        discriminations: tuple[Figure, Figure] | None,
+    ) -> ItemResult:
+        """Return a question's result; knowledge questions with their discrimination."""
+        if discriminations is not None:
+            parts = dataclasses.replace(
+                parts,
+                pre=_with_discrimination(parts.pre, discriminations[0]),
+                post=_with_discrimination(parts.post, discriminations[1]),
+            )
+        return ItemResult(**self._fields(subject, parts, groups))
+
+    def scale(
+        self,
+        subject: Subject,
+        parts: Parts,
+        groups: Groups,
+        reliabilities: tuple[Reliability | Absent, Reliability | Absent],
+    ) -> ScaleResult:
+        """Return a scale's result with the alpha of either survey."""
+        pre, post = (self._withhold(made) for made in reliabilities)
+        first, second = reliabilities
+        told = post if isinstance(first, Absent) and isinstance(second, Reliability) else pre
+        fields = self._fields(subject, parts, groups)
+        fields |= {"reliability_pre": pre, "reliability_post": post}
+        if not isinstance(told, Reliability):
+            return ScaleResult(**fields, alpha=told, alpha_ci=told, n_complete=told)
+        return ScaleResult(
+            **fields, alpha=told.alpha, alpha_ci=told.alpha_ci, n_complete=told.n_complete
+        )
+
+    def knowledge(
+        self, subject: Subject, parts: Parts, groups: Groups, n_items: int, totals: Pairs | None
+    ) -> KnowledgeResult:
+        """Return the knowledge test's result with the class normalized gain."""
+        fields = self._fields(subject, parts, groups)
+        withheld = isinstance(fields["paired"], Withheld)
+        return KnowledgeResult(
+            **fields,
+            n_items=n_items,
+            gain=Withheld() if withheld else gain_of(parts.paired),
+            totals=None if withheld else totals,
+        )
+
+    def _fields(self, subject: Subject, parts: Parts, groups: Groups) -> dict[str, Any]:
+        if self.settings.suppress_small:
+            parts = withhold_small(parts, self.settings.minimum_group_size)
+        return {field.name: getattr(parts, field.name) for field in dataclasses.fields(Parts)} | {
+            "name": subject.name,
+            "label": self.labels.get(subject.name, subject.name),
+            "kind": subject.kind,
+            "section": subject.section,
+            "self_assessed": subject.wording is Wording.RATING,
+            "groups": groups,
+        }
+
+    def _withhold(self, made: Reliability | Absent) -> Reliability | Absent | Withheld:
+        if not self.settings.suppress_small:
+            return made
+        return withhold(made, self.settings.minimum_group_size)
+
+
+def gain_of(paired: object) -> Figure:
+    """Return the class normalized gain of compared knowledge scores, or why there is none."""
+    if isinstance(paired, Absent):
+        return paired
+    if not isinstance(paired, Paired):
+        return Absent(Reason.NO_PAIRS)
+    return normalized_gain(paired.mean_pre, paired.mean_post)
+
+
+def _with_discrimination(described: Described, discrimination: Figure) -> Described:
+    if not isinstance(described, Description):
+        return described
+    return dataclasses.replace(described, discrimination=discrimination)
+
+
+def alphas_of(reliabilities: Sequence[Reliability | Absent]) -> tuple[Figure, ...]:
+    """Return the alphas there are."""
+    return tuple(made.alpha for made in reliabilities if isinstance(made, Reliability))

@@ -1,0 +1,107 @@
+"""Scores of scales: one mean a person over the items of a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from evalapp.analysis.tables import (
+    MISSING,
+    AnyColumn,
+    CodedColumn,
+    Floats,
+    Integers,
+    encode_floats,
+)
+from evalapp.errors import InputError
+from evalapp.questionnaire.table import Measure, Missing, ScaleItems
+
+BLOCK = 16_384
+TOLERANCE = 1e-9
+"""80 % of 5 items is 4 answers, whatever 0.8 · 5 is in binary."""
+
+
+@dataclass(frozen=True)
+class ItemAnswers:
+    """The answers to a scale's items as numbers: item i of a person is lookups[i][codes[i]].
+
+    NaN stands for missing; reversed items are turned (min + max − x). `tops` are the highest
+    options, None where options are not known.
+    """
+
+    lookups: tuple[Floats, ...]
+    codes: tuple[Integers, ...]
+    tops: tuple[float | None, ...]
+
+    @property
+    def highest(self) -> float | None:
+        """The mean of the items' highest options; None where options are not known."""
+        if None in self.tops:
+            return None
+        return sum(top for top in self.tops if top is not None) / len(self.tops)
+
+    def blocks(self) -> Iterator[Floats]:
+        """Yield people × items, some thousand people at a time."""
+        for start in range(0, len(self.codes[0]), BLOCK):
+            part = slice(start, start + BLOCK)
+            pairs = zip(self.lookups, self.codes, strict=True)
+            yield np.column_stack([lookup[codes[part]] for lookup, codes in pairs])
+
+
+def read_items(scale: ScaleItems, columns: Mapping[str, AnyColumn]) -> ItemAnswers:
+    """Return the answers to the scale's items.
+
+    Raises InputError when an item is no number, or is reversed and its options are not known.
+    """
+    numbered = [_numbered(scale, name, columns[name]) for name in scale.items]
+    lookups = [
+        _lookup(scale, name, column) for name, column in zip(scale.items, numbered, strict=True)
+    ]
+    return ItemAnswers(
+        tuple(lookups),
+        tuple(column.codes for column in numbered),
+        tuple(column.highest for column in numbered),
+    )
+
+
+def _numbered(scale: ScaleItems, name: str, column: AnyColumn) -> CodedColumn:
+    if isinstance(column, CodedColumn) and column.measure not in (Measure.NOMINAL, Measure.TEXT):
+        return column
+    raise InputError.of(
+        name,
+        f"Its answers are no numbers, but it is an item of the scale {scale.name!r}.",
+        "Please take it out of the scale or number its options.",
+    )
+
+
+def _lookup(scale: ScaleItems, name: str, column: CodedColumn) -> Floats:
+    values = column.values
+    if name in scale.reversed_items:
+        if not column.names:
+            raise InputError.of(
+                name,
+                f"It is a reversed item of the scale {scale.name!r}, but its options are unknown.",
+                "Please give its options, so that it is known where the other end is.",
+            )
+        values = values[0] + values[-1] - values
+    return np.append(values, [np.nan] * len(MISSING))
+
+
+def score(items: ItemAnswers, complete_share: float) -> CodedColumn:
+    """Return each person's mean over the items answered, if enough of them are.
+
+    Enough is `complete_share` of all items. A person who was asked none of them is not asked.
+    """
+    people = len(items.codes[0])
+    total, count = np.zeros(people), np.zeros(people, dtype=np.int32)
+    unasked = np.ones(people, dtype=np.bool_)
+    for lookup, codes in zip(items.lookups, items.codes, strict=True):
+        k = len(lookup) - len(MISSING)
+        total += np.append(lookup[:k], [0.0] * len(MISSING))[codes]
+        count += codes < k
+        unasked &= codes == k + MISSING.index(Missing.NOT_ASKED)
+    enough = count >= max(1, complete_share * len(items.codes) - TOLERANCE)
+    means = np.divide(total, count, out=np.full(people, np.nan), where=enough)
+    return encode_floats(means, unasked)

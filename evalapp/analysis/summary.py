@@ -1,0 +1,152 @@
+"""Everything said about one survey, or about two of the same people: begin reading here.
+
+Answers are read into subjects (`study`), described and compared for all people and for each
+group (`parts`), adjusted (`holm`), put into words (`words`), withheld where few
+(`suppression`) and handed on (`assemble`, `results`, `document`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evalapp.analysis.assemble import Assembler, alphas_of, gain_of
+from evalapp.analysis.cautions import note_matching
+from evalapp.analysis.document import to_json
+from evalapp.analysis.holm import adjust_families
+from evalapp.analysis.matching import Matching, match_codes
+from evalapp.analysis.parts import Design, make_parts
+from evalapp.analysis.reasons import Absent, Reason
+from evalapp.analysis.results import Parts, Summary
+from evalapp.analysis.sample import Sample, everyone, groups
+from evalapp.analysis.settings import Settings
+from evalapp.analysis.study import Study, read_study
+from evalapp.analysis.subjects import SCALE, Side, Subject
+from evalapp.analysis.suppression import show_group
+from evalapp.analysis.tables import CodedColumn, Pairs, join
+from evalapp.analysis.words import Teller
+from evalapp.i18n import SOURCE_LANGUAGE, Translator
+from evalapp.questionnaire.table import AnswerTable
+
+__all__ = ["Settings", "Summary", "summarise", "to_json"]
+
+MATCHING_COUNTS = (
+    "n_matched",
+    "n_ambiguous",
+    "n_ambiguous_pre",
+    "n_ambiguous_post",
+    "n_unmatched_pre",
+    "n_unmatched_post",
+)
+
+
+def summarise(
+    pre: AnswerTable,
+    post: AnswerTable | None = None,
+    *,
+    items: Sequence[str] | None = None,
+    by: str | None = None,
+    settings: Settings = Settings(),  # noqa: B008  frozen
+    translate: Translator | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> Summary:
+    """Summarise one survey, or compare two by the codes of the people in them.
+
+    `items` are the questions to analyse (all but background ones by default; scales and the
+    knowledge test go by the questions among them), `by` a question to group people by, `labels`
+    the wording of questions and scales by name, `translate` the reader's language (English by
+    default). When no code is found on both sides, the surveys are compared as two groups.
+
+    Raises InputError for a name that no survey has, and for answers that cannot be used as asked.
+    """
+    translator = translate or Translator(SOURCE_LANGUAGE)
+    teller = Teller(translator, settings)
+    matching = None if post is None else match_codes(pre.codes, post.codes)
+    study = read_study(pre, post, items, settings)
+    design, whole = _design(matching), everyone(matching)
+    named = [
+        (name, _analyse(study, sample, design, teller))
+        for name, sample in (groups(by, pre, post, whole) if by else ())
+    ]
+    shown = [
+        tuple(
+            show_group(by or "", name, parts[place], settings.minimum_group_size)
+            for name, parts in named
+        )
+        for place in range(len(study.subjects))
+    ]
+    results = _analyse(study, whole, design, teller)
+    assembler = Assembler(settings, labels or {})
+    n_items, n_scales = len(study.items), len(study.scales)
+    return Summary(
+        **_count_people(pre, post, matching),
+        settings=settings,
+        items={
+            subject.name: assembler.item(
+                subject, parts, own, study.discriminations.get(subject.name)
+            )
+            for subject, parts, own in zip(study.items, results, shown, strict=False)
+        },
+        scales={
+            subject.name: assembler.scale(subject, parts, own, study.reliabilities[subject.name])
+            for subject, parts, own in zip(
+                study.scales, results[n_items:], shown[n_items:], strict=False
+            )
+        },
+        knowledge=None
+        if study.test is None
+        else assembler.knowledge(
+            study.test,
+            results[n_items + n_scales],
+            shown[n_items + n_scales],
+            study.n_test_items,
+            _join_totals(study.test, whole, design),
+        ),
+        notes=()
+        if matching is None
+        else note_matching(
+            len(pre), len(post or ()), matching.n_matched, matching.n_ambiguous, translator
+        ),
+    )
+
+
+def _design(matching: Matching | None) -> Design:
+    if matching is None:
+        return Design.ONE_SURVEY
+    return Design.MATCHED if matching.n_matched else Design.UNMATCHED
+
+
+def _analyse(study: Study, sample: Sample, design: Design, teller: Teller) -> list[Parts]:
+    """Return the results of every subject for these people, adjusted and in words."""
+    made = [make_parts(subject, sample, design, teller.settings) for subject in study.subjects]
+    adjusted = adjust_families(made, [study.family_of(subject) for subject in study.subjects])
+    return [
+        teller.tell(
+            parts,
+            subject,
+            alphas_of(study.reliabilities.get(subject.name, ())) if subject.kind == SCALE else (),
+            gain_of(parts.paired) if subject is study.test else None,
+        )
+        for subject, parts in zip(study.subjects, adjusted, strict=True)
+    ]
+
+
+def _join_totals(test: Subject, whole: Sample, design: Design) -> Pairs | None:
+    if design is not Design.MATCHED:
+        return None
+    if not (isinstance(test.pre, Side) and isinstance(test.post, Side)):
+        return None
+    before, after = test.pre.compared, test.post.compared
+    if not (isinstance(before, CodedColumn) and isinstance(after, CodedColumn)):
+        return None
+    return join(before, after, whole.paired_pre, whole.paired_post)
+
+
+def _count_people(
+    pre: AnswerTable, post: AnswerTable | None, matching: Matching | None
+) -> dict[str, Any]:
+    if post is None or matching is None:
+        names = ("n_post", *MATCHING_COUNTS)
+        return {"n_pre": len(pre)} | dict.fromkeys(names, Absent(Reason.ONE_SURVEY))
+    counts = {name: getattr(matching, name) for name in MATCHING_COUNTS}
+    return {"n_pre": len(pre), "n_post": len(post)} | counts

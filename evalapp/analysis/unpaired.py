@@ -1,0 +1,65 @@
+"""Two surveys whose people could not be matched, compared as two groups."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from evalapp.analysis.intervals import welch_interval
+from evalapp.analysis.moments import moments
+from evalapp.analysis.ranksum import rank_groups, rank_sum_p_value
+from evalapp.analysis.reasons import Absent, Reason
+from evalapp.analysis.results import Interval, Unpaired
+from evalapp.analysis.settings import Settings
+from evalapp.analysis.tables import Tally
+from evalapp.questionnaire.table import Measure
+
+
+def compare_groups(before: Tally, after: Tally, settings: Settings) -> Unpaired | Absent:
+    """Compare the answers of two groups: difference of means with Welch's interval, Mann-Whitney.
+
+    With two possible answers (1: the told option, 0: the other) means are shares and no interval
+    is given. Absent for answers without order and when a side has no answers; fewer answers on
+    a side than the minimum number of pairs are described, not tested.
+    """
+    if before.measure in (Measure.NOMINAL, Measure.TEXT):
+        return Absent(Reason.NO_ORDER)
+    if not (before.n and after.n):
+        return Absent(Reason.NO_ANSWERS)
+    groups = rank_groups(before, after)
+    mean_pre = moments(before.values, before.counts).mean
+    mean_post = moments(after.values, after.counts).mean
+    described = Unpaired(
+        n_pre=before.n,
+        n_post=after.n,
+        mean_pre=mean_pre,
+        mean_post=mean_post,
+        difference=mean_post - mean_pre,
+        ci=_interval(before, after, settings),
+        u=groups.u,
+        rank_biserial=2 * groups.u / (before.n * after.n) - 1,
+        method=None,
+        p_raw=Absent(Reason.FEW_ANSWERS),
+        p_holm=Absent(Reason.FEW_ANSWERS),
+    )
+    if min(before.n, after.n) < settings.minimum_pairs:
+        return described
+    p, method = rank_sum_p_value(groups, settings.exact_limit)
+    return dataclasses.replace(described, method=method, p_raw=p, p_holm=p)
+
+
+def _interval(before: Tally, after: Tally, settings: Settings) -> Interval | Absent:
+    if before.measure is Measure.BINARY:
+        return Absent(Reason.YES_NO_MEANS)
+    pre, post = (moments(side.values, side.counts) for side in (before, after))
+    if min(pre.n, post.n) < 2:
+        return Absent(Reason.ONE_ANSWER)
+    if pre.variance + post.variance == 0:
+        return Absent(Reason.ALL_ALIKE)
+    return welch_interval(
+        post.mean - pre.mean,
+        pre.variance,
+        pre.n,
+        post.variance,
+        post.n,
+        settings.confidence,
+    )

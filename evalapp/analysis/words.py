@@ -1,0 +1,82 @@
+"""Putting sentences and cautions into results."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from evalapp.analysis.cautions import caution
+from evalapp.analysis.reasons import Absent, Figure
+from evalapp.analysis.results import Changed, Paired, Parts, Unpaired, Withheld
+from evalapp.analysis.sentences import Contrast, state_change, state_gain, state_groups
+from evalapp.analysis.settings import Settings
+from evalapp.analysis.subjects import Subject
+from evalapp.i18n import Translator
+
+Result = TypeVar("Result", Paired, Unpaired)
+
+
+@dataclasses.dataclass(frozen=True)
+class Teller:
+    """Who tells: in which language, by which thresholds."""
+
+    translator: Translator
+    settings: Settings
+
+    def tell(
+        self,
+        parts: Parts,
+        subject: Subject,
+        alphas: Sequence[Figure] = (),
+        gain: Figure | None = None,
+    ) -> Parts:
+        """Return the parts with a sentence for each comparison in them.
+
+        `alphas` are those of a scale, `gain` the normalized gain of a knowledge score.
+        """
+        told = dataclasses.replace(
+            parts,
+            paired=self._tell_pairs(parts.paired, subject, Contrast.CHANGE, parts.pre, alphas),
+            unpaired=self._tell_groups(parts.unpaired),
+            response_shift=self._tell_pairs(
+                parts.response_shift, subject, Contrast.SHIFT, parts.pre, alphas
+            ),
+            since_then=self._tell_pairs(
+                parts.since_then, subject, Contrast.SINCE, parts.then, alphas
+            ),
+        )
+        gained = None if gain is None else state_gain(gain, self.translator)
+        if gained is None or not isinstance(told.paired, Paired):
+            return told
+        statement = f"{told.paired.statement} {gained}"
+        paired = dataclasses.replace(told.paired, statement=statement)
+        return dataclasses.replace(told, paired=_join(paired))
+
+    def _tell_pairs(
+        self,
+        paired: Changed | None,
+        subject: Subject,
+        contrast: Contrast,
+        first: object,
+        alphas: Sequence[Figure],
+    ) -> Any:
+        if not isinstance(paired, Paired):
+            return paired
+        wording = subject.wording
+        statement = state_change(
+            paired, wording, subject.told, contrast, self.translator, self.settings
+        )
+        cautions = caution(paired, contrast, first, wording, alphas, self.translator, self.settings)
+        return _join(dataclasses.replace(paired, statement=statement, cautions=cautions))
+
+    def _tell_groups(self, unpaired: Unpaired | Absent | Withheld) -> Unpaired | Absent | Withheld:
+        if not isinstance(unpaired, Unpaired):
+            return unpaired
+        statement = state_groups(unpaired, self.translator, self.settings)
+        return _join(dataclasses.replace(unpaired, statement=statement))
+
+
+def _join(result: Result) -> Result:
+    sentence = " ".join((result.statement, *result.cautions))
+    return dataclasses.replace(result, sentence=sentence)
