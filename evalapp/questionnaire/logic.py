@@ -1,25 +1,35 @@
 """Expressions of `relevant` and `constraint`: read once, evaluated on the server and the phone.
 
 An expression becomes nested lists, `[operation, argument, …]`, which are JSON: the phone's script
-walks the same lists. Values are strings, numbers and booleans; an unanswered question is `""`.
+walks the same lists.
 """
 
 from __future__ import annotations
 
-import datetime
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
-from lark import Lark, Token, Transformer
-from lark.exceptions import LarkError, UnexpectedInput
+from lark import Lark, Token, Transformer, Tree
+from lark.exceptions import LarkError, UnexpectedInput, UnexpectedToken
 
-Value: TypeAlias = str | float | bool
+from evalapp.questionnaire.values import (
+    CALCULATIONS,
+    FUNCTIONS,
+    Value,
+    is_equal,
+    to_boolean,
+    to_number,
+    to_string,
+)
+
 Node: TypeAlias = list[Any]
+
+DEEPEST: Final = 50
+"""Levels of brackets and functions that an expression may have; server and phone walk them."""
 
 
 class ExpressionError(ValueError):
@@ -39,7 +49,19 @@ class Expression:
 
     def references(self) -> frozenset[str]:
         """Return the names of the questions it looks at."""
-        return frozenset(node[1] for node in _walk(self.tree) if node[0] == "reference")
+        return frozenset(node[1] for node, _ in _walk(self.tree) if node[0] == "reference")
+
+    def compared_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield question and text wherever it asks whether the answer is that text."""
+        for node, _ in _walk(self.tree):
+            pairs: tuple[Node, ...] = ()
+            if node[0] in ("equal", "unequal"):
+                pairs = (node[1:], node[:0:-1])
+            elif node[:2] == ["call", "selected"]:
+                pairs = (node[2:],)
+            for left, right in pairs:
+                if left[0] == "reference" and right[0] == "value" and isinstance(right[1], str):
+                    yield left[1], right[1]
 
     def evaluate(self, answers: Mapping[str, object], itself: object = "") -> Value:
         """Return its value for these answers; `itself` stands for `.`."""
@@ -53,62 +75,28 @@ class Expression:
 def read_expression(text: str) -> Expression:
     """Read an expression. Raises ExpressionError with the place and what was expected there."""
     try:
-        tree = _ToLists().transform(_grammar().parse(text))
+        tree = cast("Node", _grammar().parse(text))
     except UnexpectedInput as fault:
-        raise ExpressionError(*_explain(text, fault.pos_in_stream or 0)) from fault
+        raise ExpressionError(*_explain(text, fault)) from fault
     except LarkError as fault:
         raise ExpressionError(str(fault), 1) from fault
-    for node in _walk(tree):
+    for node, level in _walk(tree):
+        if level > DEEPEST:
+            raise ExpressionError(f"it has more than {DEEPEST} levels; split it in two", 1)
         if node[0] == "call":
-            _check_call(text, node)
+            _check_call(node)
     return Expression(text, tree)
-
-
-def to_number(value: object) -> float:
-    """Return the value as a number: not a number where it is none, days since 1970 for a date."""
-    if isinstance(value, bool):
-        return float(value)
-    if isinstance(value, int | float):
-        return float(value)
-    text = str(value).strip()
-    try:
-        return float(text)
-    except ValueError:
-        pass
-    try:
-        return float((datetime.date.fromisoformat(text) - datetime.date(1970, 1, 1)).days)
-    except ValueError:
-        return math.nan
-
-
-def to_boolean(value: object) -> bool:
-    """Return the value as XPath reads it: a non-empty string, a number other than 0."""
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, int | float):
-        return value != 0 and not math.isnan(value)
-    return bool(value)
-
-
-def to_string(value: object) -> str:
-    """Return the value as text; whole numbers without a decimal point."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, list | tuple):
-        return " ".join(value)
-    return "" if value is None else str(value)
 
 
 @cache
 def _grammar() -> Lark:
     text = (files("evalapp.questionnaire") / "expression.lark").read_text("utf-8")
-    return Lark(text, parser="lalr")
+    return Lark(text, parser="lalr", transformer=_ToLists())
 
 
-def _explain(text: str, place: int) -> tuple[str, int]:
-    if place < 0 or place >= len(text):
+def _explain(text: str, fault: UnexpectedInput) -> tuple[str, int]:
+    place = fault.pos_in_stream
+    if place is None or (isinstance(fault, UnexpectedToken) and fault.token.type == "$END"):
         return "it ends too early; a value such as ${name}, 5 or 'yes' is expected", len(text) + 1
     return (
         f"{text[place : place + 12]!r} does not fit; write names as ${{name}}, "
@@ -117,6 +105,8 @@ def _explain(text: str, place: int) -> tuple[str, int]:
 
 
 class _ToLists(Transformer[Token, Node]):
+    """Makes lists while the text is read: no tree in between, so no depth is too much."""
+
     def number(self, children: list[Token]) -> Node:
         return ["value", float(children[0])]
 
@@ -127,22 +117,39 @@ class _ToLists(Transformer[Token, Node]):
         return ["reference", str(children[0])[2:-1]]
 
     def call(self, children: list[Any]) -> Node:
-        return ["call", str(children[0]), *(child for child in children[1:] if child is not None)]
+        return ["call", *(child for child in children if child is not None)]
 
-    def __default__(self, data: str, children: list[Any], meta: object) -> Node:
-        return [str(data), *children]
+    def or_(self, children: list[Node]) -> Node:
+        return _flatten("or_", children)
+
+    def and_(self, children: list[Node]) -> Node:
+        return _flatten("and_", children)
+
+    def __default__(self, data: str, children: list[Any], meta: object) -> Any:
+        # Rules that Lark makes itself for "any number of" begin with _; it resolves them later.
+        return Tree(data, children) if data.startswith("_") else [str(data), *children]
 
 
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node[1:]:
-        if isinstance(child, list):
-            yield from _walk(child)
+def _flatten(operation: str, children: list[Node]) -> Node:
+    """Return one list for a chain, so that a long one is not a deep one."""
+    first, *others = children
+    return [operation, *(first[1:] if first[0] == operation else [first]), *others]
 
 
-def _check_call(text: str, node: Node) -> None:
-    name, count = node[1], len(node) - 2
-    place = text.find(name) + 1
+def _walk(tree: Node) -> Iterator[tuple[Node, int]]:
+    """Yield every node from left to right with its level; without recursion, at any depth."""
+    rest = [(tree, 1)]
+    while rest:
+        node, level = rest.pop()
+        yield node, level
+        rest += [(each, level + 1) for each in reversed(node[1:]) if isinstance(each, list)]
+
+
+def _check_call(node: Node) -> None:
+    """Check the function's name and number of values; keep its name as a plain string."""
+    token: Token = node[1]
+    name, count, place = str(token), len(node) - 2, (token.start_pos or 0) + 1
+    node[1] = name
     if name not in FUNCTIONS:
         known = ", ".join(sorted(FUNCTIONS))
         raise ExpressionError(f"there is no function {name}(); there are {known}", place)
@@ -150,33 +157,15 @@ def _check_call(text: str, node: Node) -> None:
     if not low <= count <= high:
         wants = f"{low}" if low == high else f"{low} to {high}"
         raise ExpressionError(f"{name}() takes {wants} values, not {count}", place)
+    if name == "regex" and node[3][0] == "value":
+        _check_pattern(str(node[3][1]), place)
 
 
-def _equal(left: object, right: object) -> bool:
-    if isinstance(left, bool) or isinstance(right, bool):
-        return to_boolean(left) == to_boolean(right)
-    if isinstance(left, int | float) or isinstance(right, int | float):
-        return to_number(left) == to_number(right)
-    return to_string(left) == to_string(right)
-
-
-def _divide(left: float, right: float) -> float:
-    if right:
-        return left / right
-    return math.copysign(math.inf, left) if left else math.nan
-
-
-_NUMERIC: Mapping[str, Callable[[float, float], Value]] = {
-    "less": lambda left, right: left < right,
-    "less_equal": lambda left, right: left <= right,
-    "greater": lambda left, right: left > right,
-    "greater_equal": lambda left, right: left >= right,
-    "add": lambda left, right: left + right,
-    "subtract": lambda left, right: left - right,
-    "multiply": lambda left, right: left * right,
-    "divide": _divide,
-    "remainder": lambda left, right: math.fmod(left, right) if right else math.nan,
-}
+def _check_pattern(pattern: str, place: int) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as fault:
+        raise ExpressionError(f"{pattern!r} is no regular expression: {fault}", place) from fault
 
 
 def _evaluate(node: Node, answers: Mapping[str, object], itself: object) -> Value:
@@ -201,36 +190,11 @@ def _evaluate(node: Node, answers: Mapping[str, object], itself: object) -> Valu
     if operation == "negate":
         return -to_number(values[0])
     if operation in ("equal", "unequal"):
-        return _equal(*values) == (operation == "equal")
-    return _NUMERIC[operation](to_number(values[0]), to_number(values[1]))
+        return is_equal(*values) == (operation == "equal")
+    return CALCULATIONS[operation](to_number(values[0]), to_number(values[1]))
 
 
 def _plain(value: object) -> Value:
     if isinstance(value, bool | int | float):
         return value
     return to_string(value)
-
-
-def _options(value: object) -> Sequence[str]:
-    return to_string(value).split()
-
-
-FUNCTIONS: Mapping[str, tuple[Callable[..., Value], tuple[int, int]]] = {
-    "selected": (lambda value, name: to_string(name) in _options(value), (2, 2)),
-    "count-selected": (lambda value: float(len(_options(value))), (1, 1)),
-    "not": (lambda value: not to_boolean(value), (1, 1)),
-    "true": (lambda: True, (0, 0)),
-    "false": (lambda: False, (0, 0)),
-    "if": (lambda test, yes, no: yes if to_boolean(test) else no, (3, 3)),
-    "coalesce": (lambda first, second: second if to_string(first) == "" else first, (2, 2)),
-    "string-length": (lambda value: float(len(to_string(value))), (1, 1)),
-    "contains": (lambda value, part: to_string(part) in to_string(value), (2, 2)),
-    "regex": (
-        lambda value, pattern: re.search(to_string(pattern), to_string(value)) is not None,
-        (2, 2),
-    ),
-    "number": (lambda value: to_number(value), (1, 1)),
-    "int": (lambda value: float(math.trunc(to_number(value))), (1, 1)),
-    "today": (lambda: datetime.date.today().isoformat(), (0, 0)),
-}
-"""Name → what it does, and how few and how many values it takes."""

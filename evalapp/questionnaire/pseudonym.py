@@ -9,8 +9,12 @@ import hmac
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from evalapp.questionnaire.questions import AnswerFault, Text, clean, read_number
+
+LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
+"""Thai and Lao vowels written before the consonant they follow: some people skip them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +39,11 @@ class CodeElement:
         return self._read_letter(text) if self.kind == "letter" else self._read_number(text)
 
     def _read_letter(self, text: str) -> str:
-        for sign in unicodedata.normalize("NFD", text.casefold()):
-            if unicodedata.category(sign).startswith("L"):
-                return sign
-        raise AnswerFault("Enter one letter.")
+        signs = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+        letters = [sign for sign in signs if unicodedata.category(sign).startswith("L")]
+        if not letters:
+            raise AnswerFault("Enter one letter.")
+        return next((letter for letter in letters if letter not in LEADING_VOWELS), letters[0])
 
     def _read_number(self, text: str) -> str:
         number = read_number(text)

@@ -29,6 +29,8 @@ LONGEST_TEXT: Final = 5_000
 
 LARGEST_NUMBER: Final = 10**12
 
+THOUSANDS: Final = re.compile(r"-?[^\D0]\d{0,2},\d{3}")
+
 
 class AnswerFault(ValueError):
     """What was typed is no answer to the question. `message` is for the person who typed it."""
@@ -90,25 +92,31 @@ class Question:
 
 
 def clean(raw: object) -> str:
-    """Return the text in NFC, without control characters, line ends as one `\\n`, stripped."""
+    """Return the text in NFC, without control characters, line ends as one `\\n`, stripped.
+
+    Of a list, the first text. Halves of UTF-16 pairs, which no file can hold, go too. Raises
+    AnswerFault where it is no single value.
+    """
     if isinstance(raw, list | tuple):
         raw = raw[0] if raw else ""
     if raw is None:
         return ""
+    if not isinstance(raw, str | int | float):
+        raise AnswerFault("This value is not possible here. Please check it.")
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     text = unicodedata.normalize("NFC", str(raw)).replace("\r\n", "\n").replace("\r", "\n")
-    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    kept = (s for s in text if s in "\n\t" or unicodedata.category(s) not in ("Cc", "Cs"))
     return "".join(kept).strip()
 
 
 def read_number(text: str) -> Decimal:
     """Return the number written in any script's digits, with point or comma.
 
-    Raises AnswerFault where it is none.
+    Raises AnswerFault where it is none, and for 1,000: it is a thousand to some and one to others.
     """
-    plain = text.replace(" ", "").replace("\u2212", "-")
-    if plain.count(",") == 1 and "." not in plain:
+    plain = "".join(text.split()).replace("\u2212", "-")
+    if plain.count(",") == 1 and "." not in plain and not THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", ".")
     try:
         number = Decimal(plain)
@@ -121,14 +129,16 @@ def read_number(text: str) -> Decimal:
     return number
 
 
+def _to_ascii_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+
+
 def _as_json(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Choosing(Question):
-    columns: ClassVar[frozenset[str]] = frozenset({"right"})
-
     list_name: str
     choices: tuple[Choice, ...]
 
@@ -148,6 +158,7 @@ class SelectOne(_Choosing):
     """One of several options."""
 
     kind: ClassVar[str] = "select_one"
+    columns: ClassVar[frozenset[str]] = frozenset({"right"})
 
     def read_text(self, text: str) -> Value:
         """Return the name of the option."""
@@ -285,7 +296,7 @@ class Date(Question):
     def read_text(self, text: str) -> Value:
         """Return the day as YYYY-MM-DD."""
         try:
-            return datetime.date.fromisoformat(text).isoformat()
+            return datetime.date.fromisoformat(_to_ascii_digits(text)).isoformat()
         except ValueError as fault:
             raise AnswerFault("Enter a day that exists, as year-month-day.") from fault
 
@@ -302,7 +313,7 @@ class Note(Question):
     kind: ClassVar[str] = "note"
     stores: ClassVar[bool] = False
 
-    def read(self, raw: object) -> Value | None:  # noqa: ARG002
+    def read(self, raw: object) -> Value | None:
         """Return None: a note has no answer."""
         return None
 

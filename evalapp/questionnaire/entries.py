@@ -1,0 +1,160 @@
+"""Reads what stands in a questionnaire's sections: questions of every kind, and matrices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from evalapp.questionnaire.definition import Entry, Matrix, Section
+from evalapp.questionnaire.plain import Plain, PlainReader, join, suggest
+from evalapp.questionnaire.questions import KINDS, Choice, Question, SelectOne
+
+COMMON_COLUMNS: Final = frozenset(
+    "type name label hint required required_message relevant constraint constraint_message "
+    "appearance background".split()
+)
+MATRIX_COLUMNS: Final = frozenset("type name label hint required relevant items".split())
+SECTION_COLUMNS: Final = frozenset("name title text relevant questions".split())
+
+RANGE_DEFAULTS: Final[Mapping[str, int]] = {"start": 0, "end": 10, "step": 1}
+MOST_STEPS: Final = 1_000
+"""Steps that a range may have: each becomes something to tap."""
+
+
+@dataclass
+class EntryReader(PlainReader):
+    """Reads sections; `lists` are the lists of options that their questions refer to."""
+
+    lists: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+
+    def read_section(self, place: str, plain: Plain) -> Section:
+        """Return a section with its entries."""
+        self.check_keys(place, plain, SECTION_COLUMNS)
+        return Section(
+            name=self.take(plain, place, "name", str),
+            title=self.take_text(plain, place, "title", needed=True),
+            text=self.take_text(plain, place, "text"),
+            relevant=self.take_expression(plain, place, "relevant"),
+            entries=self.take_each(plain, place, "questions", self.read_entry),
+        )
+
+    def read_entry(self, place: str, plain: Plain) -> Entry | None:
+        """Return a question or a matrix, None where it cannot be made."""
+        kind, _, list_name = str(plain.get("type", "")).partition(" ")
+        list_name = list_name.strip()
+        if kind == "matrix":
+            return self._read_matrix(place, plain, list_name)
+        if kind not in KINDS:
+            remedy = suggest(kind, [*KINDS, "matrix"])
+            self.fault(join(place, "type"), f"{kind!r} is no type of question.", remedy)
+            return None
+        self.check_keys(place, plain, COMMON_COLUMNS | KINDS[kind].columns)
+        special = _SPECIAL[kind](self, place, plain, list_name) if kind in _SPECIAL else {}
+        return None if special is None else self._make_question(kind, place, plain, special)
+
+    def _make_question(
+        self, kind: str, place: str, plain: Plain, special: Mapping[str, Any]
+    ) -> Question:
+        return KINDS[kind](
+            name=self.take(plain, place, "name", str),
+            label=self.take_text(plain, place, "label", needed=True),
+            hint=self.take_text(plain, place, "hint"),
+            required=self.take(plain, place, "required", bool, False),
+            required_message=self.take_text(plain, place, "required_message"),
+            relevant=self.take_expression(plain, place, "relevant"),
+            constraint=self.take_expression(plain, place, "constraint"),
+            constraint_message=self.take_text(plain, place, "constraint_message"),
+            appearance=self.take(plain, place, "appearance", str, ""),
+            background=self.take(plain, place, "background", bool, False),
+            **special,
+        )
+
+    def _read_matrix(self, place: str, plain: Plain, list_name: str) -> Matrix | None:
+        self.check_keys(place, plain, MATRIX_COLUMNS)
+        choices = self._find_list(place, list_name)
+        items = self.take(plain, place, "items", dict)
+        if not items and "items" in plain:
+            remedy = "Add [sections.questions.items.NAME]."
+            self.fault(join(place, "items"), "it is empty.", remedy)
+        if not choices or not items:
+            return None
+        required = self.take(plain, place, "required", bool, False)
+        return Matrix(
+            name=self.take(plain, place, "name", str),
+            label=self.take_text(plain, place, "label", needed=True),
+            hint=self.take_text(plain, place, "hint"),
+            relevant=self.take_expression(plain, place, "relevant"),
+            items=tuple(
+                SelectOne(
+                    name=name,
+                    label=self.check_text(f"{place}.items.{name}", label),
+                    required=required,
+                    list_name=list_name,
+                    choices=choices,
+                )
+                for name, label in items.items()
+            ),
+        )
+
+    def _find_list(self, place: str, list_name: str) -> tuple[Choice, ...]:
+        if list_name not in self.lists:
+            what = f"there is no list {list_name!r}."
+            remedy = suggest(list_name, self.lists, f"Please add [choices.{list_name or 'NAME'}].")
+            self.fault(join(place, "type"), what, remedy)
+            return ()
+        return self.lists[list_name]
+
+    def _read_choosing(self, place: str, plain: Plain, list_name: str) -> Mapping[str, Any] | None:
+        choices = self._find_list(place, list_name)
+        if not choices:
+            return None
+        right = plain.get("right")
+        names = [choice.name for choice in choices]
+        if right is not None and right not in names:
+            what, remedy = f"{right!r} is no option.", f"Options: {', '.join(names)}."
+            self.fault(join(place, "right"), what, remedy)
+        return {"list_name": list_name, "choices": choices, "right": right}
+
+    def _read_range(
+        self,
+        place: str,
+        plain: Plain,
+        list_name: str,
+    ) -> Mapping[str, Any] | None:
+        parameters = self.take(plain, place, "parameters", dict)
+        place = join(place, "parameters")
+        self.check_keys(place, parameters, RANGE_DEFAULTS)
+        numbers = {}
+        for key, default in RANGE_DEFAULTS.items():
+            value = parameters.get(key, default)
+            if not isinstance(value, int | float) or isinstance(value, bool) or math.isinf(value):
+                self.fault(join(place, key), "a number is expected.", f"e.g. {key} = {default}")
+                return None
+            numbers[key] = Decimal(str(value))
+        return numbers if self._has_steps(place, **numbers) else None
+
+    def _has_steps(self, place: str, start: Decimal, end: Decimal, step: Decimal) -> bool:
+        if not (step > 0 and end > start):
+            remedy = "Please make end larger than start and step larger than 0."
+            self.fault(place, "the range has no steps.", remedy)
+            return False
+        if (end - start) / step > MOST_STEPS:
+            remedy = "Please make step larger, or ask for an integer."
+            self.fault(place, f"the range has more than {MOST_STEPS} steps.", remedy)
+            return False
+        if (end - start) % step:
+            remedy = "Please make end a whole number of steps from start."
+            self.fault(place, f"no step reaches the end, {end}.", remedy)
+            return False
+        return True
+
+
+_SPECIAL: Final[Mapping[str, Callable[..., Mapping[str, Any] | None]]] = {
+    "select_one": EntryReader._read_choosing,
+    "select_multiple": EntryReader._read_choosing,
+    "range": EntryReader._read_range,
+}
+"""Kind → what reads the columns that only it has; None from it means that it cannot be made."""

@@ -1,0 +1,151 @@
+"""Takes typed values out of plain data, such as TOML gives; collects a fault for each misfit."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias, TypeVar
+
+from evalapp.errors import Fault
+from evalapp.questionnaire.logic import Expression, ExpressionError, read_expression
+from evalapp.questionnaire.questions import Text
+
+Plain: TypeAlias = Mapping[str, Any]
+"""A table of a questionnaire file."""
+
+T = TypeVar("T")
+
+_WANTED: Final[Mapping[type, str]] = {
+    str: "a text in quotes",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "a table",
+    list: "a list",
+}
+
+
+@dataclass
+class PlainReader:
+    """Reads values of one file. A place is the path to a table, such as `sections[you]`."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+    languages: tuple[str, ...] = ()
+    default_language: str = "en"
+
+    def fault(self, key: str, what: str, remedy: str) -> None:
+        """Note that something is wrong at a key, and how to mend it."""
+        where = f"{self.file}: {key}" if key else self.file
+        self.faults.append(Fault(where, what, remedy))
+
+    def check_keys(self, place: str, plain: Plain, known: Collection[str]) -> None:
+        """Note every key that is not known."""
+        for key in plain:
+            if key not in known:
+                remedy = suggest(key, known)
+                self.fault(join(place, key), "this key is not known.", remedy)
+
+    def take(
+        self, plain: Plain, place: str, key: str, kind: type[T], default: T | None = None
+    ) -> T:
+        """Return the value at the key, an empty one of its kind where it does not fit."""
+        value = plain.get(key, default)
+        if value is None:
+            self.fault(join(place, key), "it is missing.", f"Please add {key} = …")
+            return kind()
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            what = f"{value!r} is not {_WANTED[kind]}."
+            self.fault(join(place, key), what, "Please correct the value.")
+            return kind()
+        return value
+
+    def take_names(
+        self, plain: Plain, place: str, key: str, default: list[str] | None = None
+    ) -> tuple[str, ...]:
+        """Return a list of names."""
+        names: list[Any] = self.take(plain, place, key, list, default)
+        for name in names:
+            if not isinstance(name, str):
+                what = f"{name!r} is not {_WANTED[str]}."
+                self.fault(join(place, key), what, "Please correct the value.")
+        return tuple(name for name in names if isinstance(name, str))
+
+    def take_each(
+        self, plain: Plain, place: str, key: str, read: Callable[[str, Plain], T | None]
+    ) -> tuple[T, ...]:
+        """Return what `read` makes of each table of a list, without those it cannot read."""
+        entries: list[Any] = self.take(plain, place, key, list)
+        if not entries and isinstance(plain.get(key), list):
+            self.fault(join(place, key), "it is empty.", f"Please add [[{join(place, key)}]].")
+        found = []
+        for number, entry in enumerate(entries, 1):
+            name = entry.get("name", number) if isinstance(entry, dict) else number
+            where = f"{join(place, key)}[{name}]"
+            if isinstance(entry, dict):
+                found.append(read(where, entry))
+            else:
+                self.fault(where, "a table is expected.", f"Please use [[{key}]].")
+        return tuple(each for each in found if each is not None)
+
+    def take_tables(
+        self, plain: Plain, key: str, read: Callable[[str, str, Plain], T]
+    ) -> tuple[T, ...]:
+        """Return what `read` makes of each table [key.NAME], given its place and name."""
+        tables = self.take(plain, "", key, dict, {})
+        return tuple(
+            read(f"{key}.{name}", name, self.take(tables, key, name, dict)) for name in tables
+        )
+
+    def take_text(self, plain: Plain, place: str, key: str, needed: bool = False) -> Text:
+        """Return a text in several languages; empty where it is absent and not needed."""
+        if not needed and key not in plain:
+            return {}
+        return self.check_text(join(place, key), plain.get(key, {}), needed)
+
+    def check_text(self, key: str, value: object, needed: bool = True) -> Text:
+        """Return a text in several languages; a plain string is in the default language."""
+        if isinstance(value, str):
+            value = {self.default_language: value}
+        if not isinstance(value, dict) or not all(isinstance(t, str) for t in value.values()):
+            self.fault(key, "texts are expected.", f'Please write {key}.en = "…"')
+            return {}
+        for language in value:
+            if language not in self.languages:
+                self.fault(
+                    f"{key}.{language}",
+                    "this is not one of the questionnaire's languages.",
+                    "Please add it to languages at the top or remove the text.",
+                )
+        if needed and not value.get(self.default_language, "").strip():
+            self.fault(
+                f"{key}.{self.default_language}",
+                "the text in the default language is missing.",
+                "Please write it: other languages fall back to it.",
+            )
+        return {language: text.strip() for language, text in value.items()}
+
+    def take_expression(self, plain: Plain, place: str, key: str) -> Expression | None:
+        """Return an expression, None where there is none that can be read."""
+        text = self.take(plain, place, key, str, "")
+        if not text:
+            return None
+        try:
+            return read_expression(text)
+        except ExpressionError as fault:
+            what = f"at character {fault.place} of {text!r}: {fault}."
+            self.fault(join(place, key), what, "Please correct the expression.")
+            return None
+
+
+def join(place: str, key: str) -> str:
+    """Return the path of a key in a place; the top of the file has no name."""
+    return f"{place}.{key}" if place else key
+
+
+def suggest(word: str, known: Collection[str], otherwise: str = "") -> str:
+    """Return the remedy for a word that is not known: the nearest one, else `otherwise` or all."""
+    near = difflib.get_close_matches(word, known, 1)
+    if near:
+        return f"Did you mean {near[0]!r}?"
+    return otherwise or f"Known: {', '.join(sorted(known))}."
