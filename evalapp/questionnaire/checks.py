@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evalapp.errors import Fault
-from evalapp.questionnaire.definition import Matrix, Questionnaire, Scale
+from evalapp.questionnaire.definition import THEN_PREFIX, Matrix, Questionnaire, Scale
 from evalapp.questionnaire.logic import Expression
-from evalapp.questionnaire.questions import Text
+from evalapp.questionnaire.questions import SelectMultiple, SelectOne, Text
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 LONGEST_NAME = 60
@@ -22,6 +22,7 @@ def check_questionnaire(questionnaire: Questionnaire, file: str) -> Iterator[Fau
     """Yield everything wrong with a questionnaire, and warnings on what is incomplete."""
     yield from _check_names(questionnaire, file)
     yield from _check_references(questionnaire, file)
+    yield from _check_looking_back(questionnaire, file)
     for scale in questionnaire.scales:
         yield from _check_scale(questionnaire, scale, file)
     yield from _check_translations(questionnaire, file)
@@ -68,14 +69,46 @@ def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expre
 
 def _check_references(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
     for place, key, expression, before in _expressions(questionnaire):
+        where = f"{file}: {place}.{key}"
         for name in sorted(expression.references() - before):
             later = name in questionnaire.by_name
             yield Fault(
-                f"{file}: {place}.{key}",
+                where,
                 f"${{{name}}} is asked later." if later else f"there is no question {name!r}.",
                 "Please refer to a question that is asked before."
                 if later
                 else "Please correct the name.",
+            )
+        for name, text in expression.compared_texts():
+            question = questionnaire.by_name.get(name)
+            if not isinstance(question, SelectOne | SelectMultiple) or not text:
+                continue
+            if text not in question.options:
+                yield Fault(
+                    where,
+                    f"{name} has no option {text!r}.",
+                    f"Options: {', '.join(question.options)}.",
+                    level="warning",
+                )
+
+
+def _check_looking_back(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    for question in questionnaire.questions:
+        original = questionnaire.by_name.get(question.name.removeprefix(THEN_PREFIX))
+        if original is question:
+            continue
+        if original is None:
+            yield Fault(
+                f"{file}: {question.name}",
+                f"it looks back on no question: there is no {question.name[len(THEN_PREFIX) :]!r}.",
+                f"Please correct the name behind {THEN_PREFIX}.",
+                level="warning",
+            )
+        elif getattr(question, "options", None) != getattr(original, "options", None):
+            yield Fault(
+                f"{file}: {question.name}",
+                f"its options differ from those of {original.name}, on which it looks back.",
+                "Please use the same list for both.",
             )
 
 
@@ -92,16 +125,13 @@ def _check_scale(questionnaire: Questionnaire, scale: Scale, file: str) -> Itera
             yield Fault(f"{where}.items", f"there is no question {item!r}.", "Correct the name.")
     for item in sorted(scale.reversed_items - set(scale.items)):
         yield Fault(f"{where}.reversed", f"{item!r} is no item of it.", "Correct the name.")
-    lists = {
-        getattr(questionnaire.by_name[item], "options", None)
-        for item in scale.items
-        if item in questionnaire.by_name
-    }
-    if len(lists) > 1 or None in lists:
+    items = [questionnaire.by_name[item] for item in scale.items if item in questionnaire.by_name]
+    ordered = [item for item in items if isinstance(item, SelectOne) and item.is_ordered]
+    if len(ordered) < len(items) or len({item.options for item in ordered}) > 1:
         yield Fault(
             f"{where}.items",
-            "its items have different answer lists.",
-            "Please use one select_one list for all of them.",
+            "its items do not share one list of numbered options.",
+            "Please use one select_one list with options 1, 2, 3 … for all of them.",
         )
 
 
@@ -146,6 +176,7 @@ def iterate_texts(questionnaire: Questionnaire) -> Iterator[Text]:
             else:
                 yield entry.required_message
                 yield entry.constraint_message
-                lists[getattr(entry, "list_name", entry.name)] = getattr(entry, "choices", ())
+            if isinstance(entry, SelectOne | SelectMultiple):
+                lists[entry.list_name] = entry.choices
     for choices in lists.values():
         yield from (choice.label for choice in choices)

@@ -190,7 +190,7 @@ def _evaluate(node: Node, answers: Mapping[str, object], itself: object) -> Valu
     if operation == "negate":
         return -to_number(values[0])
     if operation in ("equal", "unequal"):
-        return is_equal(*values) == (operation == "equal")
+        return is_equal(*values) is (operation == "equal")
     return CALCULATIONS[operation](to_number(values[0]), to_number(values[1]))
 
 

@@ -24,12 +24,14 @@ Text: TypeAlias = Mapping[str, str]
 Value: TypeAlias = str | int | float | bool | list[str]
 """A valid answer, as JSON keeps it."""
 
+NOT_POSSIBLE: Final = "This value is not possible here. Please check it."
+
 LONGEST_TEXT: Final = 5_000
 """Characters that one open answer may have."""
 
 LARGEST_NUMBER: Final = 10**12
 
-THOUSANDS: Final = re.compile(r"-?[^\D0]\d{0,2},\d{3}")
+THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+")
 
 
 class AnswerFault(ValueError):
@@ -76,8 +78,10 @@ class Question:
     def read(self, raw: object) -> Value | None:
         """Return the answer in `raw`, None when it is empty.
 
-        `raw` is text from a form, a list of texts, or a JSON value. Raises AnswerFault.
+        `raw` is text from a form, a list of one text, or a JSON value. Raises AnswerFault.
         """
+        if isinstance(raw, list | tuple) and len(raw) > 1:
+            raise AnswerFault(NOT_POSSIBLE)
         text = clean(raw)
         return self.read_text(text) if text else None
 
@@ -102,7 +106,7 @@ def clean(raw: object) -> str:
     if raw is None:
         return ""
     if not isinstance(raw, str | int | float):
-        raise AnswerFault("This value is not possible here. Please check it.")
+        raise AnswerFault(NOT_POSSIBLE)
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     text = unicodedata.normalize("NFC", str(raw)).replace("\r\n", "\n").replace("\r", "\n")
@@ -115,8 +119,10 @@ def read_number(text: str) -> Decimal:
 
     Raises AnswerFault where it is none, and for 1,000: it is a thousand to some and one to others.
     """
-    plain = "".join(text.split()).replace("\u2212", "-")
-    if plain.count(",") == 1 and "." not in plain and not THOUSANDS.fullmatch(plain):
+    plain = _to_ascii_digits("".join(text.split())).replace("\u2212", "-")
+    if THOUSANDS.fullmatch(plain):
+        raise AnswerFault("Write thousands without a comma, for example 1000.")
+    if plain.count(",") == 1 and "." not in plain:
         plain = plain.replace(",", ".")
     try:
         number = Decimal(plain)
