@@ -4,6 +4,7 @@ A green run that silently left out half of the tests says nothing, so a build se
 """
 
 import os
+import shutil
 from collections.abc import Generator
 from typing import NoReturn
 
@@ -24,6 +25,14 @@ def skip_or_fail(reason: str) -> NoReturn:
     if skips_fail():
         pytest.fail(reason, pytrace=False)
     raise MachineLacks(reason)
+
+
+def find_command(name: str, package: str) -> str:
+    """Find a program that a test drives; skip the test, or fail it, without Debian's `package`."""
+    command = shutil.which(name)
+    if command is None:
+        skip_or_fail(f"{name} is not installed (Debian: apt-get install {package})")
+    return command
 
 
 @pytest.hookimpl(wrapper=True)
