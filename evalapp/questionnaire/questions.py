@@ -74,6 +74,12 @@ class Question:
     appearance: str = ""
     background: bool = False
     right: str | None = None
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names of the options in the author's order; empty where nothing is chosen from."""
+        return tuple(choice.name for choice in self.choices)
 
     def read(self, raw: object) -> Value | None:
         """Return the answer in `raw`, None when it is empty.
@@ -146,12 +152,6 @@ def _as_json(number: Decimal) -> int | float:
 @dataclass(frozen=True, kw_only=True)
 class _Choosing(Question):
     list_name: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """The names of the options in the author's order."""
-        return tuple(choice.name for choice in self.choices)
 
     @property
     def is_ordered(self) -> bool:

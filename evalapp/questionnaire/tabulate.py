@@ -54,7 +54,7 @@ def _make_column(
         name=question.name,
         measure=measure,
         cells=[_read_cell(question.name, measure, row) for row in rows],
-        options=getattr(question, "options", ()),
+        options=question.options,
         right=question.right,
         then_of=questionnaire.find_then_of(question),
         section=section,

@@ -161,6 +161,28 @@ class ReportStream(Stream):  # type: ignore[misc]
         return copy
 
 
+class Written:
+    """Objects of a finished file, whose bytes are made once.
+
+    pydyf asks each object twice, first for the file's identifier, and compresses it each time.
+    """
+
+    written: bytes
+
+    @property
+    def data(self) -> bytes:
+        """Return the object as it stands in the file."""
+        return self.written
+
+
+class WrittenStream(Written, pydyf.Stream):  # type: ignore[misc]
+    """A finished stream."""
+
+
+class WrittenDictionary(Written, pydyf.Dictionary):  # type: ignore[misc]
+    """A finished dictionary."""
+
+
 def _read_color_profile() -> ColorProfile:
     """Return the profile that says what the colours of the page are, as PDF/A demands."""
     name = "sRGB2014.icc"
@@ -246,3 +268,8 @@ def _finish(_document: ReportDocument, pdf: pydyf.PDF) -> None:
     if "AF" in pdf.catalog:
         # WeasyPrint lists each attachment twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    for item in pdf.objects:
+        if isinstance(item, (pydyf.Stream, pydyf.Dictionary)):
+            item.written = item.data
+            stream = isinstance(item, pydyf.Stream)
+            item.__class__ = WrittenStream if stream else WrittenDictionary

@@ -33,20 +33,20 @@ def find_digest(session: Session, response: uuid.UUID) -> tuple[int, str] | None
     return row and (row.survey_id, row.digest)
 
 
-def read_answers(session: Session, surveys: Sequence[int]) -> list[StoredAnswers]:
-    """Return the answers of these surveys, in the order of their random ids."""
+def read_all_answers(session: Session, surveys: Sequence[int]) -> dict[int, list[StoredAnswers]]:
+    """Return survey id → its answers, in the order of their random ids, read at once."""
     rows = session.execute(
-        select(Response.answers, Response.not_asked, Response.code_hashes, Response.language)
+        select(
+            Response.survey_id,
+            Response.answers,
+            Response.not_asked,
+            Response.code_hashes,
+            Response.language,
+        )
         .where(Response.survey_id.in_(surveys))
         .order_by(Response.id)
     )
-    return [StoredAnswers(*row) for row in rows]
-
-
-def read_digests(session: Session, surveys: Sequence[int]) -> list[str]:
-    """Return the digests of all responses, ordered: together they tell whether data changed."""
-    return list(
-        session.scalars(
-            select(Response.digest).where(Response.survey_id.in_(surveys)).order_by(Response.digest)
-        )
-    )
+    answers: dict[int, list[StoredAnswers]] = {survey: [] for survey in surveys}
+    for survey, *columns in rows:
+        answers[survey].append(StoredAnswers(*columns))
+    return answers

@@ -122,8 +122,7 @@ def _describe(survey: AskedSurvey, question: Question, language: str) -> dict[st
         "relevant": question.relevant.text if question.relevant else "",
         "constraint": question.constraint.text if question.constraint else "",
         "choices": [
-            {"name": choice.name, "label": say(choice.label)}
-            for choice in getattr(question, "choices", ())
+            {"name": choice.name, "label": say(choice.label)} for choice in question.choices
         ],
         "parameters": parameters,
     }

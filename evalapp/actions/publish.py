@@ -1,0 +1,89 @@
+"""Reports: put together here, printed by a process of their own, kept until the data change."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evalapp import __version__
+from evalapp.actions.evaluate import Reading, gather_material
+from evalapp.errors import InputError
+from evalapp.reporting.compose import compose_report
+from evalapp.reporting.html import Profile, read_profile, write_report
+from evalapp.storage.database import Session
+from evalapp.storage.tables import Workshop
+
+PRINTING_SECONDS: Final = 120
+"""How long the printing of one report may take."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report on a workshop in one language as HTML."""
+
+    html: str
+    profile: Profile
+
+
+def write_workshop_report(
+    session: Session, workshop: Workshop, profile: str, reading: Reading
+) -> Report:
+    """Return the report of a workshop. Raises InputError where the profile is at fault."""
+    read = read_profile(profile)
+    material = gather_material(session, workshop, reading)
+    document = compose_report(material, reading.translator, read.sections)
+    return Report(write_report(document, read), read)
+
+
+def print_report(report: Report, kept: Path) -> bytes:
+    """Return the report as PDF; the same report is printed once and kept in the folder `kept`.
+
+    A process of its own prints, so that no web process carries the layout engine, and none
+    suffers from what happens there. Raises InputError where the report cannot be printed.
+    """
+    digest = hashlib.sha256(f"{__version__}\n{report.html}".encode()).hexdigest()
+    file = kept / f"{digest}.pdf"
+    if not file.is_file():
+        kept.mkdir(parents=True, exist_ok=True)
+        pdf = _print(report)
+        # Another process may be writing the same file: each writes its own and puts it in place.
+        with tempfile.NamedTemporaryFile(dir=kept, delete=False) as written:
+            written.write(pdf)
+        os.replace(written.name, file)
+    return file.read_bytes()
+
+
+def _print(report: Report) -> bytes:
+    command = [
+        sys.executable,
+        "-m",
+        "evalapp.reporting.pdf",
+        "--folder",
+        str(report.profile.folder),
+    ]
+    try:
+        done = subprocess.run(  # noqa: S603 (no words of a visitor are in it)
+            command,
+            input=report.html.encode(),
+            capture_output=True,
+            timeout=PRINTING_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise InputError.of(
+            "report", f"printing took longer than {PRINTING_SECONDS} seconds.", "Please try again."
+        ) from fault
+    if done.returncode or not done.stdout.startswith(b"%PDF"):
+        message = done.stderr.decode(errors="replace").strip().splitlines()
+        raise InputError.of(
+            "report",
+            f"it could not be printed: {message[-1] if message else 'no reason given'}.",
+            "Run evalapp doctor to see what is missing.",
+        )
+    return done.stdout

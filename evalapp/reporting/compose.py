@@ -1,0 +1,43 @@
+"""Puts a report together: the cover and the sections that a profile asks for, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evalapp.i18n import Translator
+from evalapp.reporting.document import Document, Fact
+from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.sections import SECTIONS
+
+
+def compose_report(material: Material, translator: Translator, sections: Sequence[str]) -> Document:
+    """Return the report in the translator's language; sections without content are left out."""
+    _ = translator.gettext
+    writer = Writer(translator)
+    written = (SECTIONS[name](material, writer) for name in sections)
+    return Document(
+        language=translator.language,
+        title=material.workshop,
+        subtitle=_("Evaluation report"),
+        institute=material.institute,
+        facts=tuple(_write_facts(material, translator)),
+        banner=_("Demonstration: all answers here are made up.") if material.is_synthetic else "",
+        sections=tuple(section for section in written if section is not None),
+        labels={"contents": _("Contents"), "page": _("Page")},
+    )
+
+
+def _write_facts(material: Material, translator: Translator) -> list[Fact]:
+    _ = translator.gettext
+    dates = translator.date(material.starts_on)
+    if material.ends_on != material.starts_on:
+        dates = _("%(first)s to %(last)s", first=dates, last=translator.date(material.ends_on))
+    facts = [
+        (_("Project"), material.project),
+        (_("Programmes"), "; ".join(material.programmes)),
+        (_("Dates"), dates),
+        (_("Place"), material.place),
+        (_("Paid for by"), material.donor),
+        (_("Invited"), translator.number(material.invited) if material.invited else ""),
+    ]
+    return [Fact(label, value) for label, value in facts if value]

@@ -1,0 +1,29 @@
+"""The chapters of a report, one module each; SECTIONS maps the name in report.toml to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from evalapp.reporting.document import Section
+from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.sections.annex import write_annex
+from evalapp.reporting.sections.change import write_change
+from evalapp.reporting.sections.knowledge import write_knowledge
+from evalapp.reporting.sections.method import write_method
+from evalapp.reporting.sections.overview import write_overview
+from evalapp.reporting.sections.participants import write_participants
+from evalapp.reporting.sections.results import write_results
+from evalapp.reporting.sections.voices import write_voices
+
+SECTIONS: Final[Mapping[str, Callable[[Material, Writer], Section | None]]] = {
+    "summary": write_overview,
+    "participants": write_participants,
+    "results": write_results,
+    "change": write_change,
+    "knowledge": write_knowledge,
+    "open_answers": write_voices,
+    "method": write_method,
+    "questionnaire": write_annex,
+}
+"""Each returns its section, or None where there is nothing to say."""

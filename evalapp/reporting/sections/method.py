@@ -1,0 +1,89 @@
+"""How the figures came about and what they cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evalapp.analysis.results import ScaleResult
+from evalapp.reporting.document import Block, Note, Prose, Section, Table
+from evalapp.reporting.figures import tell_interval, tell_number
+from evalapp.reporting.material import Material, Writer
+
+
+def write_method(material: Material, writer: Writer) -> Section:
+    """Return method, reliability of the scales, limits, and what is withheld."""
+    _ = writer.translator.gettext
+    blocks: list[Block] = []
+    if material.is_synthetic:
+        blocks.append(
+            Note(
+                _(
+                    "All answers in this report are synthetic: they were made up by a program to "
+                    "show what a report looks like. No real person gave them."
+                ),
+                "warning",
+            )
+        )
+    blocks.append(Prose(tuple(_write_paragraphs(material, writer))))
+    blocks.extend(_write_reliability(material, writer))
+    return Section("method", _("Method and limits"), tuple(blocks))
+
+
+def _write_paragraphs(material: Material, writer: Writer) -> Iterator[str]:
+    _ = writer.translator.gettext
+    yield _(
+        "Participants answered on their own phones, in the language of their choice, without "
+        "giving a name. Every figure is taken from those who answered the question; n stands "
+        "beside it."
+    )
+    if material.comparison is not None:
+        yield _(
+            "Before and after are compared for the same people only, matched by a code that they "
+            "made themselves. Items are tested with the exact Wilcoxon signed rank test with "
+            "Pratt's zeros, scales and numbers with the paired t test, right answers with the "
+            "exact McNemar test. p values within a section are adjusted after Holm."
+        )
+        yield _(
+            "Effect size g is the average change divided by the average spread of both times, "
+            "corrected for small groups. Intervals are 95 % intervals: Wilson's for shares, "
+            "Student's t for averages, Bonett and Price's for paired shares."
+        )
+    yield _(
+        "The ratings are self-assessed. They tell how people see themselves, not what they can "
+        "do. There was no group that was not trained, so other causes of a change cannot be "
+        "ruled out. Those who came back may differ from those who did not."
+    )
+    yield _(
+        "So that nobody is singled out, results of fewer than %(least)s people are withheld and "
+        "small groups are shown together.",
+        least=material.minimum_group_size,
+    )
+
+
+def _write_reliability(material: Material, writer: Writer) -> Iterator[Block]:
+    translator, _ = writer.translator, writer.translator.gettext
+    summary = material.comparison
+    questionnaire = material.compared
+    if summary is None or questionnaire is None:
+        return
+    own = writer.of(questionnaire)
+    rows = []
+    for scale in questionnaire.scales:
+        result: ScaleResult | None = summary.scales.get(scale.name)
+        if result is not None:
+            rows.append(
+                (
+                    own.say(scale.label),
+                    translator.number(len(scale.items)),
+                    tell_number(translator, result.alpha, 2),
+                    tell_interval(translator, result.alpha_ci, 2),
+                    tell_number(translator, result.n_complete, 0),
+                )
+            )
+    if rows:
+        yield Table(
+            _("How well the items of each scale hang together (before)"),
+            (_("Scale"), _("Items"), _("Cronbach's alpha"), _("95 % interval"), _("n")),
+            tuple(rows),
+            note=_("Below 0.7 the items measure rather different things; read them one by one."),
+        )

@@ -1,0 +1,112 @@
+"""The first page a busy reader sees: what was found, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evalapp.analysis.reasons import Absent
+from evalapp.analysis.results import Description, NetScore, Paired
+from evalapp.questionnaire.table import Measure
+from evalapp.reporting.document import Block, KeyFigure, KeyFigures, Note, Prose, Section
+from evalapp.reporting.figures import tell_change, tell_interval, tell_number
+from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.timings import name_timing
+
+
+def write_overview(material: Material, writer: Writer) -> Section:
+    """Return key figures and findings in sentences."""
+    _ = writer.translator.gettext
+    blocks: list[Block] = []
+    figures = tuple(_write_figures(material, writer))
+    if figures:
+        blocks.append(KeyFigures(figures[:4]))
+    findings = tuple(_write_findings(material, writer))
+    blocks.append(Prose(findings or (_("Nobody has answered yet."),)))
+    blocks.append(Note(_("All ratings are self-assessed.")))
+    return Section("summary", _("Summary"), tuple(blocks))
+
+
+def _write_figures(material: Material, writer: Writer) -> Iterator[KeyFigure]:
+    translator, _ = writer.translator, writer.translator.gettext
+    for survey in material.surveys:
+        yield KeyFigure(
+            translator.number(len(survey.rows)),
+            _("people answered"),
+            name_timing(translator, survey.timing),
+        )
+    if material.comparison is not None and isinstance(material.comparison.n_matched, int):
+        yield KeyFigure(
+            translator.number(material.comparison.n_matched),
+            _("people compared with themselves"),
+            _("before and after"),
+        )
+
+
+def _write_findings(material: Material, writer: Writer) -> Iterator[str]:
+    yield from _tell_scales(material, writer)
+    yield from _tell_knowledge(material, writer)
+    for survey in reversed(material.surveys):
+        yield from _tell_recommendation(survey, writer)
+        yield from _tell_first_choice(survey, writer)
+
+
+def _tell_scales(material: Material, writer: Writer) -> Iterator[str]:
+    if material.comparison is None or material.compared is None:
+        return
+    own = writer.of(material.compared)
+    for scale in material.compared.scales:
+        result = material.comparison.scales.get(scale.name)
+        if result and isinstance(result.paired, Paired):
+            yield f"{own.say(scale.label)}: {result.paired.statement}"
+
+
+def _tell_knowledge(material: Material, writer: Writer) -> Iterator[str]:
+    translator = writer.translator
+    knowledge = material.comparison.knowledge if material.comparison else None
+    if knowledge is None or not isinstance(knowledge.paired, Paired):
+        return
+    paired = knowledge.paired
+    yield translator.gettext(
+        "Knowledge test: right answers went from %(before)s %% to %(after)s %%, a change of "
+        "%(change)s points (95 %% interval %(interval)s).",
+        before=tell_number(translator, paired.mean_pre, 0),
+        after=tell_number(translator, paired.mean_post, 0),
+        change=tell_change(translator, paired.mean_change, 0),
+        interval=tell_interval(translator, paired.ci, 0),
+    )
+
+
+def _tell_recommendation(survey: SurveyMaterial, writer: Writer) -> Iterator[str]:
+    translator = writer.translator
+    for question in survey.questionnaire.questions:
+        if question.measure is not Measure.RECOMMENDATION:
+            continue
+        description = survey.summary.items[question.name].pre
+        if isinstance(description, Description) and isinstance(description.nps, NetScore):
+            yield translator.gettext(
+                "%(timing)s: %(promoters)s of %(n)s people would recommend it (9 or 10 of 10).",
+                timing=name_timing(translator, survey.timing),
+                promoters=description.nps.promoters,
+                n=description.n,
+            )
+
+
+def _tell_first_choice(survey: SurveyMaterial, writer: Writer) -> Iterator[str]:
+    """Tell the most chosen option of each question with several choices."""
+    translator, own = writer.translator, writer.of(survey.questionnaire)
+    for question in survey.questionnaire.questions:
+        if question.measure is not Measure.MULTIPLE or question.background:
+            continue
+        description = survey.summary.items[question.name].pre
+        if not isinstance(description, Description) or isinstance(description.shares, Absent):
+            continue
+        name, share = max(description.shares.items(), key=lambda option: option[1].share)
+        labels = {choice.name: own.say(choice.label) for choice in question.choices}
+        yield translator.gettext(
+            "%(timing)s, “%(question)s”: most often %(option)s (%(count)s of %(n)s people).",
+            timing=name_timing(translator, survey.timing),
+            question=own.label(question),
+            option=labels[name],
+            count=share.count,
+            n=share.n,
+        )

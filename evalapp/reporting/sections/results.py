@@ -1,0 +1,284 @@
+"""What people answered, survey by survey, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from evalapp.analysis.reasons import Absent
+from evalapp.analysis.results import Description, Interval, ItemResult, NetScore, Share
+from evalapp.i18n import Translator
+from evalapp.questionnaire.definition import THEN_PREFIX
+from evalapp.questionnaire.definition import Section as AskedSection
+from evalapp.questionnaire.questions import Choice, Question
+from evalapp.questionnaire.table import Measure
+from evalapp.reporting.charts import (
+    choose_colours,
+    draw_bar,
+    draw_diverging,
+    reach_of,
+)
+from evalapp.reporting.document import (
+    Block,
+    Chart,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Legend,
+    Note,
+    Row,
+    Section,
+    Table,
+)
+from evalapp.reporting.figures import NONE, tell_interval, tell_number, tell_share
+from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.timings import name_timing
+
+
+def write_results(material: Material, writer: Writer) -> Section | None:
+    """Return charts of all closed questions of every survey."""
+    blocks: list[Block] = []
+    for survey in material.surveys:
+        own = writer.of(survey.questionnaire)
+        blocks.append(Heading(name_timing(writer.translator, survey.timing)))
+        blocks.extend(write_survey(survey, own))
+    if not blocks:
+        return None
+    return Section("results", writer.translator.gettext("What people answered"), tuple(blocks))
+
+
+def write_survey(survey: SurveyMaterial, writer: Writer) -> Iterator[Block]:
+    """Yield the results of one survey in the questionnaire's order."""
+    for section in survey.questionnaire.sections:
+        blocks = list(_write_section(survey, section, writer))
+        if blocks:
+            yield Heading(writer.say(section.title), 4)
+            yield from blocks
+
+
+def _write_section(
+    survey: SurveyMaterial, section: AskedSection, writer: Writer
+) -> Iterator[Block]:
+    asked = [
+        question
+        for question in section.questions()
+        if not question.background
+        and question.right is None
+        and not question.name.startswith(THEN_PREFIX)
+        and question.name in survey.summary.items
+    ]
+    for _, questions in groupby(asked, key=_kind_of_chart):
+        together = list(questions)
+        measure = together[0].measure
+        if measure is Measure.ORDINAL:
+            yield _draw_agreement(survey, together, writer)
+        elif measure is Measure.NUMERIC:
+            yield _list_numbers(survey, together, writer)
+        elif measure in _ALONE:
+            for question in together:
+                result = survey.summary.items[question.name]
+                yield _write_alone(question, result, writer)
+
+
+def _kind_of_chart(question: Question) -> tuple[object, ...]:
+    """Questions with one answer scale share a chart."""
+    return (question.measure, getattr(question, "list_name", ""))
+
+
+def _describe(result: ItemResult) -> Description | None:
+    return result.pre if isinstance(result.pre, Description) and result.pre.n else None
+
+
+def _draw_agreement(survey: SurveyMaterial, questions: list[Question], writer: Writer) -> Block:
+    translator, _ = writer.translator, writer.translator.gettext
+    choices = questions[0].choices
+    shown = {}
+    for question in questions:
+        description = _describe(survey.summary.items[question.name])
+        if description and not isinstance(description.counts, Absent):
+            shown[question] = (description, _shares_in_order(description))
+    if not shown:
+        return _withheld(translator, questions, writer)
+    reach = max(reach_of(shares) for _description, shares in shown.values())
+    rows = tuple(
+        Row(
+            writer.label(question),
+            draw_diverging(shares, reach, _tell_shares(translator, choices, shares, writer)),
+            (
+                _tell_top_two(translator, description),
+                tell_number(translator, description.mean),
+                translator.number(description.n),
+            ),
+        )
+        for question, (description, shares) in shown.items()
+    )
+    return Chart(
+        title=_tell_extremes(shown, writer) or writer.label(questions[0]),
+        question=_("Shares of all who answered, split at the middle of the answer scale."),
+        heads=(_("Statement"), _("Answers"), _("Top two"), _("Mean"), _("n")),
+        rows=rows,
+        legend=tuple(
+            Legend(writer.say(choice.label), colour)
+            for choice, colour in zip(choices, choose_colours(len(choices)), strict=True)
+        ),
+    )
+
+
+def _shares_in_order(description: Description) -> list[float]:
+    counts = description.counts
+    if isinstance(counts, Absent):
+        return []
+    return [count / description.n for count in counts.values()]
+
+
+def _tell_top_two(translator: Translator, description: Description) -> str:
+    top_two = description.top_two
+    return tell_share(translator, top_two) if isinstance(top_two, Share) else NONE
+
+
+def _tell_extremes(shown: dict[Question, tuple[Description, list[float]]], writer: Writer) -> str:
+    ranked = sorted(
+        (
+            (description.top_two.share, writer.label(question))
+            for question, (description, _shares) in shown.items()
+            if isinstance(description.top_two, Share)
+        ),
+        key=lambda pair: pair[0],
+    )
+    if len(ranked) < 2 or ranked[0][0] == ranked[-1][0]:
+        return ""
+    translator = writer.translator
+    return translator.gettext(
+        "Highest: “%(most)s” (%(high)s in the top two). Lowest: “%(least)s” (%(low)s).",
+        most=ranked[-1][1],
+        high=translator.percent(ranked[-1][0]),
+        least=ranked[0][1],
+        low=translator.percent(ranked[0][0]),
+    )
+
+
+def _tell_shares(
+    translator: Translator, choices: Iterable[Choice], shares: list[float], writer: Writer
+) -> str:
+    return translator.join(
+        f"{writer.say(choice.label)}: {translator.percent(share)}"
+        for choice, share in zip(choices, shares, strict=False)
+    )
+
+
+def _withheld(translator: Translator, questions: list[Question], writer: Writer) -> Block:
+    return Note(
+        translator.gettext(
+            "Nothing to show for: %(questions)s. Nobody answered, or too few people did.",
+            questions=translator.join(writer.label(question) for question in questions),
+        )
+    )
+
+
+def _list_numbers(survey: SurveyMaterial, questions: list[Question], writer: Writer) -> Block:
+    translator, _ = writer.translator, writer.translator.gettext
+    rows = []
+    for question in questions:
+        description = _describe(survey.summary.items[question.name])
+        if description:
+            rows.append(
+                (
+                    writer.label(question),
+                    tell_number(translator, description.mean),
+                    tell_interval(translator, description.ci),
+                    tell_number(translator, description.median),
+                    tell_number(translator, description.q1),
+                    tell_number(translator, description.q3),
+                    translator.number(description.n),
+                )
+            )
+    if not rows:
+        return _withheld(translator, questions, writer)
+    return Table(
+        _("Numbers that people gave"),
+        (
+            _("Question"),
+            _("Mean"),
+            _("95 % interval"),
+            _("Median"),
+            _("Lower quartile"),
+            _("Upper quartile"),
+            _("n"),
+        ),
+        tuple(rows),
+    )
+
+
+def _write_alone(question: Question, result: ItemResult, writer: Writer) -> Block:
+    description = _describe(result)
+    if description is None:
+        return _withheld(writer.translator, [question], writer)
+    return _ALONE[question.measure](question, description, writer)  # type: ignore[index]
+
+
+def _rank_options(question: Question, description: Description, writer: Writer) -> Block:
+    translator, _ = writer.translator, writer.translator.gettext
+    shares = {} if isinstance(description.shares, Absent) else description.shares
+    labels = {choice.name: writer.say(choice.label) for choice in question.choices}
+    ranked = sorted(shares.items(), key=lambda option: -option[1].share)
+    rows = []
+    for name, share in ranked:
+        told = f"{labels[name]}: {translator.percent(share.share)}"
+        cells = (
+            translator.percent(share.share),
+            tell_interval(translator, _in_percent(share), 0),
+            translator.number(share.count),
+        )
+        rows.append(Row(labels[name], draw_bar(share.share, share.ci, told), cells))
+    return Chart(
+        title=_(
+            "Most often: %(option)s, %(share)s of %(n)s people",
+            option=labels[ranked[0][0]],
+            share=translator.percent(ranked[0][1].share),
+            n=description.n,
+        ),
+        question=writer.label(question),
+        heads=(_("Option"), _("Share of people"), "%", _("95 % interval"), _("n")),
+        rows=tuple(rows),
+        note=_("People could choose several options; the shares add up to more than 100 %.")
+        if question.measure is Measure.MULTIPLE
+        else "",
+    )
+
+
+def _in_percent(share: Share) -> Interval:
+    return Interval(100 * share.ci.low, 100 * share.ci.high)
+
+
+def _write_recommendation(question: Question, description: Description, writer: Writer) -> Block:
+    translator, _ = writer.translator, writer.translator.gettext
+    score = description.nps
+    if not isinstance(score, NetScore):
+        return _withheld(translator, [question], writer)
+    return KeyFigures(
+        (
+            KeyFigure(
+                tell_number(translator, score.score, 0),
+                _("Net recommendation score, from −100 to 100"),
+                _("95 % interval: %(interval)s", interval=tell_interval(translator, score.ci, 0)),
+            ),
+            KeyFigure(
+                translator.percent(score.promoters / description.n),
+                _("would recommend it (9 or 10)"),
+                writer.label(question),
+            ),
+            KeyFigure(
+                translator.percent(score.detractors / description.n),
+                _("would not (0 to 6)"),
+                _("n = %(n)s", n=description.n),
+            ),
+        )
+    )
+
+
+_ALONE = {
+    Measure.NOMINAL: _rank_options,
+    Measure.BINARY: _rank_options,
+    Measure.MULTIPLE: _rank_options,
+    Measure.RECOMMENDATION: _write_recommendation,
+}
