@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import IntegrityError as IntegrityError
 from sqlalchemy.orm import Session as Session
 from sqlalchemy.orm import scoped_session, sessionmaker
 

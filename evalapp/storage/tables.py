@@ -259,6 +259,10 @@ class Role(Base):
     name: Mapped[str] = mapped_column(String(80), unique=True)
     description: Mapped[str] = mapped_column(String(255), default="")
 
+    def get_permissions(self) -> set[str]:
+        """Return none: what people may do goes by role alone (Flask-Security asks)."""
+        return set()
+
 
 class FirstLink(Base):
     """The one-time link that makes the first administrator. Only its hash is kept."""

@@ -15,7 +15,7 @@ from evalapp.web.access import has_role
 from evalapp.web.config import Config, read_config
 from evalapp.web.errors import register_errors
 from evalapp.web.language import _, address_in, staff_translator
-from evalapp.web.limits import limiter
+from evalapp.web.limits import set_up_limits
 from evalapp.web.participant_page import write_rule
 from evalapp.web.security import set_up_security
 
@@ -41,9 +41,9 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     Bootstrap5(app)
     Compress(app)
-    limiter.init_app(app)
     csrf = CSRFProtect(app)
     set_up_security(app)
+    set_up_limits(app)
     for blueprint in (health, respond, room, manage, evaluate, account, api):
         app.register_blueprint(blueprint.blueprint)
     # An anonymous hand-in carries no authority that a foreign page could misuse.

@@ -3,3 +3,9 @@
 from flask import Blueprint
 
 blueprint = Blueprint("manage", __name__, url_prefix="/manage")
+
+
+@blueprint.get("/")
+def home() -> str:
+    """List projects."""
+    return ""

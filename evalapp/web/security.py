@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
-from typing import Any
+import datetime
 
-from flask import Flask, current_app
+from email_validator import EmailNotValidError, validate_email
+from flask import Flask
 from flask_security import Security, SQLAlchemySessionUserDatastore, UserMixin
 from flask_security.utils import hash_password
 
+from evalapp.actions.accounts import add_person
+from evalapp.actions.refusal import Refusal
 from evalapp.errors import InputError
 from evalapp.storage.tables import ROLES, Account, Role
-from evalapp.web.services import database
-
-SHORTEST_PASSWORD = 12
+from evalapp.web.forms.account import SHORTEST_PASSWORD, PasswordForm, SignInForm
+from evalapp.web.security_messages import CatalogueDomain, message_settings
+from evalapp.web.services import db_session
 
 
 class StaffAccount(UserMixin, Account):  # type: ignore[misc]
@@ -23,6 +25,7 @@ class StaffAccount(UserMixin, Account):  # type: ignore[misc]
 def set_up_security(app: Flask) -> None:
     """Give the application accounts, roles and the pages to sign in and out."""
     app.config.update(
+        **message_settings(),
         SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
         SECURITY_PASSWORD_HASH="argon2",
         SECURITY_PASSWORD_LENGTH_MIN=SHORTEST_PASSWORD,
@@ -42,17 +45,22 @@ def set_up_security(app: Flask) -> None:
         SECURITY_CHANGE_PASSWORD_TEMPLATE="account/password.html",
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         SECURITY_JOIN_USER_ROLES=False,
+        # Below zero: nobody is asked for the password again on a page of Flask-Security's own.
+        SECURITY_FRESHNESS=datetime.timedelta(minutes=-1),
+        # The application's own header says it.
+        SECURITY_CACHE_CONTROL=None,
         REMEMBER_COOKIE_SAMESITE="Lax",
         REMEMBER_COOKIE_SECURE=app.config["SESSION_COOKIE_SECURE"],
         REMEMBER_COOKIE_HTTPONLY=True,
     )
     session = app.extensions["evalapp_database"].session
-    Security(app, SQLAlchemySessionUserDatastore(session, StaffAccount, Role))
-
-
-def datastore() -> Any:
-    """Return Flask-Security's access to accounts."""
-    return current_app.extensions["security"].datastore
+    security = Security(
+        app,
+        SQLAlchemySessionUserDatastore(session, StaffAccount, Role),  # type: ignore[arg-type]
+        login_form=SignInForm,
+        change_password_form=PasswordForm,
+    )
+    security.i18n_domain = CatalogueDomain()  # type: ignore[assignment]
 
 
 def add_account(email: str, password: str, *roles: str) -> None:
@@ -60,8 +68,6 @@ def add_account(email: str, password: str, *roles: str) -> None:
 
     Raises InputError where the address is taken or no address, the password short, a role unknown.
     """
-    from email_validator import EmailNotValidError, validate_email
-
     unknown = [role for role in roles if role not in ROLES]
     if unknown:
         raise InputError.of(unknown[0], "there is no such role.", f"Roles: {', '.join(ROLES)}.")
@@ -75,14 +81,9 @@ def add_account(email: str, password: str, *roles: str) -> None:
             "it is too short.",
             f"Please use {SHORTEST_PASSWORD} characters or more.",
         )
-    store = datastore()
-    if store.find_user(email=email):
-        raise InputError.of(email, "this account exists already.", "Please use another address.")
-    found = [store.find_or_create_role(name=role) for role in roles]
-    store.create_user(
-        email=email,
-        password=hash_password(password),
-        roles=found,
-        fs_uniquifier=secrets.token_hex(32),
-    )
-    database().session.commit()
+    try:
+        add_person(db_session(), email, hash_password(password), roles)
+    except Refusal as fault:
+        raise InputError.of(
+            email, "this account exists already.", "Please use another address."
+        ) from fault
