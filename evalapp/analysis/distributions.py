@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
+CLOSE = 1e-9
+HUGE = 30_000.0
+
 
 @cache
 def normal_quantile(confidence: float) -> float:
@@ -56,23 +59,42 @@ def f_quantile(p: float, df1: float, df2: float) -> float:
 def noncentrality(statistic: float, df: float, p: float) -> float:
     """Return the noncentrality at which a noncentral t lies below `statistic` with probability p.
 
-    Secant steps on the normal score of the probability, which is nearly linear in the
-    noncentrality; the inverse in scipy.special is good to eight digits only.
+    The inverse in scipy.special is good to eight digits only, so the equation is solved here, to
+    floating point. Beyond t = 30,000 the numerator's own spread no longer counts.
+    """
+    from scipy.special import chdtri, ndtri  # slow import
+
+    if statistic < 0:
+        return -noncentrality(-statistic, df, 1 - p)
+    if statistic > HUGE:
+        return float(statistic * math.sqrt(chdtri(df, p) / df))
+    highest = statistic * math.sqrt(chdtri(df, p / 2) / df) - ndtri(p / 2)
+    return _solve_noncentrality(statistic, df, p, -float(ndtri(p)), float(highest))
+
+
+def _solve_noncentrality(statistic: float, df: float, p: float, low: float, high: float) -> float:
+    """Find the noncentrality between two bounds by secant steps, halving where one goes astray.
+
+    The normal score of the probability is nearly linear in the noncentrality.
     """
     from scipy.special import nctdtr, ndtri  # slow import
 
     target = float(ndtri(p))
-
-    def miss(ncp: float) -> float:
-        return float(ndtri(nctdtr(df, ncp, statistic))) - target
-
     spread = math.sqrt(1 + statistic * statistic / (2 * df))
-    x0 = statistic * (1 - 1 / (4 * df)) - target * spread
-    y0 = miss(x0)
-    x1 = x0 + y0 * spread
-    for _ in range(50):
-        y1 = miss(x1)
-        if abs(x1 - x0) <= 1e-14 * max(1.0, abs(x1)) or y1 == y0:
-            break
-        x0, y0, x1 = x1, y1, x1 - y1 * (x1 - x0) / (y1 - y0)
-    return x1
+    x = min(high, max(low, statistic * (1 - 1 / (4 * df)) - target * spread))
+    slope = -1 / spread
+    before: tuple[float, float] | None = None
+    for _ in range(200):
+        y = float(ndtri(nctdtr(df, x, statistic))) - target
+        low, high = (x, high) if y > 0 else (low, x)
+        if before is not None and math.isfinite(y) and y != before[1]:
+            slope = (y - before[1]) / (x - before[0])
+        following = x - y / slope
+        if not low <= following <= high:
+            following = (low + high) / 2
+        before = (x, y) if math.isfinite(y) else None
+        # The error after a secant step is far below the product of the two before it.
+        if abs(following - x) <= CLOSE * max(1.0, abs(x)):
+            return following
+        x = following
+    return x

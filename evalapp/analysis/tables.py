@@ -6,6 +6,7 @@ import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -70,7 +71,7 @@ class Tally:
     counts: Integers
     missing: tuple[int, int, int]
 
-    @property
+    @cached_property
     def n(self) -> int:
         """The number of people who gave a value."""
         return int(self.counts.sum())
@@ -87,7 +88,7 @@ class Pairs:
     after: Floats
     counts: Integers
 
-    @property
+    @cached_property
     def n(self) -> int:
         """The number of people with a value both times."""
         return int(self.counts.sum())
