@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, TypeVar
@@ -76,8 +77,10 @@ class PlainReader:
     ) -> tuple[T, ...]:
         """Return what `read` makes of each table of a list, without those it cannot read."""
         entries: list[Any] = self.take(plain, place, key, list)
+        path = re.sub(r"\[[^]]*]", "", join(place, key))
+        header = f"[[{path}]]"
         if not entries and isinstance(plain.get(key), list):
-            self.fault(join(place, key), "it is empty.", f"Please add [[{join(place, key)}]].")
+            self.fault(join(place, key), "it is empty.", f"Please add {header}.")
         found = []
         for number, entry in enumerate(entries, 1):
             name = entry.get("name", number) if isinstance(entry, dict) else number
@@ -85,7 +88,7 @@ class PlainReader:
             if isinstance(entry, dict):
                 found.append(read(where, entry))
             else:
-                self.fault(where, "a table is expected.", f"Please use [[{key}]].")
+                self.fault(where, "a table is expected.", f"Please use {header}.")
         return tuple(each for each in found if each is not None)
 
     def take_tables(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar, Final, TypeAlias
 
-from evalapp.i18n import Message
+from evalapp.i18n import Message, fill_places
 from evalapp.questionnaire.logic import Expression
 from evalapp.questionnaire.table import Measure
 
@@ -38,7 +38,7 @@ class AnswerFault(ValueError):
     """What was typed is no answer to the question. `message` is for the person who typed it."""
 
     def __init__(self, text: str, **values: object) -> None:
-        super().__init__(text % values if values else text)
+        super().__init__(fill_places(text, values))
         self.message = Message(text, values)
 
 
