@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 import hashlib
 import hmac
@@ -9,6 +10,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from evalapp.actions.questionnaires import read_version
 from evalapp.i18n import Message
@@ -117,20 +119,7 @@ def submit_response(
     checked = check_submission(survey, submission)
     if checked.faults:
         return Outcome(Result.NOT_VALID, checked.faults)
-    hashes = hash_elements(
-        read_code(survey.questionnaire, submission.code).elements,
-        hmac.digest(secret, survey.project_salt, "sha256"),
-    )
-    values = {
-        "id": submission.response,
-        "survey_id": survey.survey_id,
-        "language": submission.language,
-        "submitted_on": now().date(),
-        "answers": dict(checked.answers),
-        "not_asked": list(checked.not_asked),
-        "code_hashes": hashes,
-        "digest": _digest(checked, hashes),
-    }
+    values = make_row(survey, submission, checked, secret, now().date())
     with writing(session):
         stored = add_response(session, values)
     if stored:
@@ -138,6 +127,30 @@ def submit_response(
     before = find_digest(session, submission.response)
     same = before == (survey.survey_id, values["digest"])
     return Outcome(Result.REPEATED if same else Result.CHANGED)
+
+
+def make_row(
+    survey: AskedSurvey,
+    submission: Submission,
+    checked: CheckedAnswers,
+    secret: bytes,
+    day: datetime.date,
+) -> dict[str, Any]:
+    """Return the columns of a valid response that came on this day."""
+    hashes = hash_elements(
+        read_code(survey.questionnaire, submission.code).elements,
+        hmac.digest(secret, survey.project_salt, "sha256"),
+    )
+    return {
+        "id": submission.response,
+        "survey_id": survey.survey_id,
+        "language": submission.language,
+        "submitted_on": day,
+        "answers": dict(checked.answers),
+        "not_asked": list(checked.not_asked),
+        "code_hashes": hashes,
+        "digest": _digest(checked, hashes),
+    }
 
 
 def check_submission(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.reader import read_source
+from evalapp.questionnaire.reader import ReadQuestionnaire, read_source
+from evalapp.storage.database import Session
+from evalapp.storage.surveys import find_version
 from evalapp.storage.tables import QuestionnaireVersion
 
 _read: dict[str, Questionnaire] = {}
@@ -15,3 +19,14 @@ def read_version(version: QuestionnaireVersion) -> Questionnaire:
     if version.digest not in _read:
         _read[version.digest] = read_source(version.source, version.name).questionnaire
     return _read[version.digest]
+
+
+def keep_version(session: Session, read: ReadQuestionnaire) -> QuestionnaireVersion:
+    """Return the stored version with this text, a new one where there is none yet."""
+    digest = hashlib.sha256(read.source.encode()).hexdigest()
+    return find_version(session, digest) or QuestionnaireVersion(
+        digest=digest,
+        name=read.questionnaire.name,
+        version=read.questionnaire.version,
+        source=read.source,
+    )

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Insert, select
+from sqlalchemy import Insert, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -20,9 +20,15 @@ def add_response(session: Session, values: dict[str, Any]) -> bool:
     `values` are the columns of the table.
     """
     dialect = session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement: Insert = insert(Response).values(values).on_conflict_do_nothing()
+    own = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement: Insert = own(Response).values(values).on_conflict_do_nothing()
     return bool(session.connection().execute(statement).rowcount)
+
+
+def add_responses(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert many new responses in one statement. Each of `rows` holds the table's columns."""
+    if rows:
+        session.execute(insert(Response), list(rows))
 
 
 def find_digest(session: Session, response: uuid.UUID) -> tuple[int, str] | None:
