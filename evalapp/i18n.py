@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -45,6 +46,17 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+_PLACE: Final = re.compile(r"%\((\w+)\)s")
+
+
+def fill_places(text: str, values: Mapping[str, object]) -> str:
+    """Return the text with each `%(name)s` filled; any other per cent sign is one.
+
+    A place without a value stays, so that a slip in a translation cannot break a page.
+    """
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
+
+
 @dataclass(frozen=True)
 class Translator:
     """Speaks one language: looks messages up and writes numbers and dates.
@@ -58,8 +70,7 @@ class Translator:
     def gettext(self, message: str, /, **values: object) -> str:
         """Return the message in this language, its `%(name)s` places filled from `values`."""
         found = self.messages.get(message)
-        text = found if isinstance(found, str) and found else message
-        return text % values if values else text
+        return fill_places(found if isinstance(found, str) and found else message, values)
 
     def ngettext(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Return the form for `n` things; `%(n)s` in the message is `n`."""
@@ -68,7 +79,7 @@ class Translator:
             text = forms[0] if len(forms) == 1 or n == 1 else forms[1]
         else:
             text = singular if n == 1 else plural
-        return text % {"n": n, **values}
+        return fill_places(text, {"n": n, **values})
 
     def tell(self, message: Message) -> str:
         """Return a message made elsewhere in this language."""

@@ -104,9 +104,9 @@ def draw_dumbbell(
         low, high = (min(max(end, first), last) for end in interval)
         parts.append(_whisker(place(low), place(high)))
     parts.append(
-        f'<circle cx="{place(before):.1f}" cy="{middle}" r="10" fill="#ffffff" '
-        f'stroke="{BEFORE}" stroke-width="5"/>'
-        f'<circle cx="{place(after):.1f}" cy="{middle}" r="12" fill="{AFTER}"/>'
+        f'<circle cx="{place(before):.1f}" cy="{middle}" r="13" fill="#ffffff" '
+        f'stroke="{BEFORE}" stroke-width="6"/>'
+        f'<circle cx="{place(after):.1f}" cy="{middle}" r="15" fill="{AFTER}"/>'
     )
     return _draw(parts, title)
 

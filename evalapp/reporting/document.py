@@ -19,6 +19,22 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What a sentence is about, and the sentence."""
+
+    subject: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Sentences, each under what it is about."""
+
+    kind: ClassVar[str] = "findings"
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """A remark on limits, set apart. `tone` is `plain` or `warning`."""
 
@@ -74,7 +90,6 @@ class Chart:
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     legend: tuple[Legend, ...] = ()
-    axis: tuple[str, str] = ("", "")
     note: str = ""
 
 
@@ -136,7 +151,9 @@ class Heading:
     level: int = 3
 
 
-Block: TypeAlias = Prose | Note | KeyFigures | Chart | Table | Quotes | AskedSection | Heading
+Block: TypeAlias = (
+    Prose | Findings | Note | KeyFigures | Chart | Table | Quotes | AskedSection | Heading
+)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,11 @@ NONE = "–"
 SMALLEST_P = 0.001
 
 
+def as_phrase(label: str) -> str:
+    """Return the words of an item without the full stop, to stand inside a sentence."""
+    return label.rstrip(" .។။")
+
+
 def tell_number(translator: Translator, figure: float | Absent | Withheld, digits: int = 1) -> str:
     """Return the number, or a dash."""
     if isinstance(figure, Absent | Withheld):

@@ -11,6 +11,8 @@ from evalapp.reporting.charts import AFTER, BEFORE, draw_dumbbell
 from evalapp.reporting.document import (
     Block,
     Chart,
+    Finding,
+    Findings,
     Heading,
     Legend,
     Note,
@@ -19,7 +21,7 @@ from evalapp.reporting.document import (
     Section,
     Table,
 )
-from evalapp.reporting.figures import tell_change, tell_interval, tell_number, tell_p
+from evalapp.reporting.figures import as_phrase, tell_change, tell_interval, tell_number, tell_p
 from evalapp.reporting.material import Material, Writer
 
 RATED = ("ordinal", "scale")
@@ -80,25 +82,37 @@ def _compare(
     yield Heading(title, 4)
     yield _draw_change(shown, labels, questionnaire, writer)
     yield _tabulate(title, shown, labels, writer)
-    sentences = tuple(
-        f"{labels[result.name]}: {result.paired.sentence}"
-        for result in shown
-        if isinstance(result.paired, Paired)
-    )
-    yield Prose(sentences)
+    yield from _tell_each([(labels[result.name], result.paired) for result in shown])
 
 
 def _tell_others(
     title: str, results: Sequence[Result], labels: Mapping[str, str]
 ) -> Iterator[Block]:
-    sentences = tuple(
-        f"{labels[result.name]}: {result.unpaired.sentence}"
+    told = [
+        (labels[result.name], result.unpaired)
         for result in results
         if isinstance(result.unpaired, Unpaired)
-    )
-    if sentences:
+    ]
+    if told:
         yield Heading(title, 4)
-        yield Prose(sentences)
+        yield from _tell_each(told)
+
+
+def _tell_each(told: Sequence[tuple[str, object]]) -> Iterator[Block]:
+    """Yield a sentence for each comparison, then each warning once."""
+    shown = [(label, result) for label, result in told if isinstance(result, Paired | Unpaired)]
+    yield Findings(tuple(Finding(label, result.statement) for label, result in shown))
+    cautions: dict[str, list[str]] = {}
+    for label, result in shown:
+        for caution in result.cautions:
+            cautions.setdefault(caution, []).append(as_phrase(label))
+    if cautions:
+        yield Note(
+            " ".join(
+                caution if len(labels) == len(shown) else f"{'; '.join(labels)}: {caution}"
+                for caution, labels in cautions.items()
+            )
+        )
 
 
 def _ends_of(name: str, questionnaire: Questionnaire) -> tuple[float, float]:
@@ -146,14 +160,17 @@ def _draw_change(
         question=_("Self-assessed averages of the same people, on the answer scale."),
         heads=(
             _("What was rated"),
-            _("Before → after"),
+            _(
+                "Before → after, from %(low)s to %(high)s",
+                low=translator.number(ends[0]),
+                high=translator.number(ends[1]),
+            ),
             _("Change"),
             _("95 % interval"),
             _("Pairs"),
         ),
         rows=tuple(rows),
         legend=(Legend(_("Before"), BEFORE), Legend(_("After"), AFTER)),
-        axis=(translator.number(ends[0]), translator.number(ends[1])),
     )
 
 
@@ -179,7 +196,7 @@ def _title(changes: list[tuple[float, str]], writer: Writer) -> str:
         return translator.gettext("No average rose.")
     return translator.gettext(
         "Largest rise: %(label)s, %(change)s points",
-        label=label,
+        label=as_phrase(label),
         change=tell_change(translator, change),
     )
 
@@ -235,10 +252,10 @@ def _compare_others(
             and question.measure in (Measure.BINARY, Measure.NUMERIC)
             and isinstance(result.paired, Paired)
         ):
-            told.append(f"{writer.label(question)} {result.paired.sentence}")
+            told.append((writer.label(question), result.paired))
     if told:
         yield Heading(writer.translator.gettext("Other questions asked both times"), 4)
-        yield Prose(tuple(told))
+        yield from _tell_each(told)
 
 
 def _look_back(material: Material, questionnaire: Questionnaire, writer: Writer) -> Iterator[Block]:

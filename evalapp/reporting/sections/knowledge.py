@@ -107,7 +107,6 @@ def _write_questions(
             ),
             rows=tuple(rows),
             legend=(Legend(_("Before"), BEFORE), Legend(_("After"), AFTER)),
-            axis=(translator.percent(0), translator.percent(1)),
         )
 
 

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from evalapp.analysis.reasons import Absent
 from evalapp.analysis.results import Description, NetScore, Paired
+from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.table import Measure
-from evalapp.reporting.document import Block, KeyFigure, KeyFigures, Note, Prose, Section
+from evalapp.reporting.document import (
+    Block,
+    Finding,
+    Findings,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Prose,
+    Section,
+)
 from evalapp.reporting.figures import tell_change, tell_interval, tell_number
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
 from evalapp.reporting.timings import name_timing
@@ -21,7 +31,7 @@ def write_overview(material: Material, writer: Writer) -> Section:
     if figures:
         blocks.append(KeyFigures(figures[:4]))
     findings = tuple(_write_findings(material, writer))
-    blocks.append(Prose(findings or (_("Nobody has answered yet."),)))
+    blocks.append(Findings(findings) if findings else Prose((_("Nobody has answered yet."),)))
     blocks.append(Note(_("All ratings are self-assessed.")))
     return Section("summary", _("Summary"), tuple(blocks))
 
@@ -42,7 +52,7 @@ def _write_figures(material: Material, writer: Writer) -> Iterator[KeyFigure]:
         )
 
 
-def _write_findings(material: Material, writer: Writer) -> Iterator[str]:
+def _write_findings(material: Material, writer: Writer) -> Iterator[Finding]:
     yield from _tell_scales(material, writer)
     yield from _tell_knowledge(material, writer)
     for survey in reversed(material.surveys):
@@ -50,48 +60,49 @@ def _write_findings(material: Material, writer: Writer) -> Iterator[str]:
         yield from _tell_first_choice(survey, writer)
 
 
-def _tell_scales(material: Material, writer: Writer) -> Iterator[str]:
+def _tell_scales(material: Material, writer: Writer) -> Iterator[Finding]:
     if material.comparison is None or material.compared is None:
         return
     own = writer.of(material.compared)
     for scale in material.compared.scales:
         result = material.comparison.scales.get(scale.name)
         if result and isinstance(result.paired, Paired):
-            yield f"{own.say(scale.label)}: {result.paired.statement}"
+            yield Finding(own.say(scale.label), result.paired.statement)
 
 
-def _tell_knowledge(material: Material, writer: Writer) -> Iterator[str]:
+def _tell_knowledge(material: Material, writer: Writer) -> Iterator[Finding]:
     translator = writer.translator
     knowledge = material.comparison.knowledge if material.comparison else None
     if knowledge is None or not isinstance(knowledge.paired, Paired):
         return
     paired = knowledge.paired
-    yield translator.gettext(
-        "Knowledge test: right answers went from %(before)s %% to %(after)s %%, a change of "
-        "%(change)s points (95 %% interval %(interval)s).",
+    sentence = translator.gettext(
+        "Right answers went from %(before)s % to %(after)s %, a change of %(change)s points "
+        "(95 % interval %(interval)s).",
         before=tell_number(translator, paired.mean_pre, 0),
         after=tell_number(translator, paired.mean_post, 0),
         change=tell_change(translator, paired.mean_change, 0),
         interval=tell_interval(translator, paired.ci, 0),
     )
+    yield Finding(translator.gettext("Knowledge test"), sentence)
 
 
-def _tell_recommendation(survey: SurveyMaterial, writer: Writer) -> Iterator[str]:
+def _tell_recommendation(survey: SurveyMaterial, writer: Writer) -> Iterator[Finding]:
     translator = writer.translator
     for question in survey.questionnaire.questions:
         if question.measure is not Measure.RECOMMENDATION:
             continue
         description = survey.summary.items[question.name].pre
         if isinstance(description, Description) and isinstance(description.nps, NetScore):
-            yield translator.gettext(
-                "%(timing)s: %(promoters)s of %(n)s people would recommend it (9 or 10 of 10).",
-                timing=name_timing(translator, survey.timing),
+            sentence = translator.gettext(
+                "%(promoters)s of %(n)s people would recommend it (9 or 10 of 10).",
                 promoters=description.nps.promoters,
                 n=description.n,
             )
+            yield Finding(_name_source(survey, question, writer), sentence)
 
 
-def _tell_first_choice(survey: SurveyMaterial, writer: Writer) -> Iterator[str]:
+def _tell_first_choice(survey: SurveyMaterial, writer: Writer) -> Iterator[Finding]:
     """Tell the most chosen option of each question with several choices."""
     translator, own = writer.translator, writer.of(survey.questionnaire)
     for question in survey.questionnaire.questions:
@@ -102,11 +113,15 @@ def _tell_first_choice(survey: SurveyMaterial, writer: Writer) -> Iterator[str]:
             continue
         name, share = max(description.shares.items(), key=lambda option: option[1].share)
         labels = {choice.name: own.say(choice.label) for choice in question.choices}
-        yield translator.gettext(
-            "%(timing)s, “%(question)s”: most often %(option)s (%(count)s of %(n)s people).",
-            timing=name_timing(translator, survey.timing),
-            question=own.label(question),
+        sentence = translator.gettext(
+            "Most often: %(option)s (%(count)s of %(n)s people).",
             option=labels[name],
             count=share.count,
             n=share.n,
         )
+        yield Finding(_name_source(survey, question, writer), sentence)
+
+
+def _name_source(survey: SurveyMaterial, question: Question, writer: Writer) -> str:
+    label = writer.of(survey.questionnaire).label(question)
+    return f"{label} ({name_timing(writer.translator, survey.timing)})"

@@ -62,9 +62,27 @@ def _write_backgrounds(material: Material, writer: Writer) -> Iterator[Block]:
         return
     survey = material.surveys[-1]
     own = writer.of(survey.questionnaire)
-    for question in survey.questionnaire.questions:
-        if question.background and question.choices:
-            yield write_background(material, survey, question, own)
+    yield from write_backgrounds(material, survey, own)
+
+
+def write_backgrounds(
+    material: Material, survey: SurveyMaterial, writer: Writer
+) -> Iterator[Block]:
+    """Yield the background of those who answered; many small places are only counted."""
+    asked = [question for question in survey.questionnaire.questions if question.background]
+    places = [question for question in asked if question.relevant]
+    for question in asked:
+        if question.choices and not question.relevant:
+            yield write_background(material, survey, question, writer)
+    count = sum(len(count_column(survey.table.columns[place.name])) for place in places)
+    if count and len(survey.rows) >= material.minimum_group_size:
+        yield Note(
+            writer.translator.gettext(
+                "They came from %(count)s provinces. Most provinces sent only a few people, so "
+                "their answers are not shown by province.",
+                count=count,
+            )
+        )
 
 
 def write_background(

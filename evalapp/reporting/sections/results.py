@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from evalapp.analysis.reasons import Absent
@@ -30,9 +31,18 @@ from evalapp.reporting.document import (
     Section,
     Table,
 )
-from evalapp.reporting.figures import NONE, tell_interval, tell_number, tell_share
+from evalapp.reporting.figures import NONE, as_phrase, tell_interval, tell_number, tell_share
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
 from evalapp.reporting.timings import name_timing
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A row of an agreement chart; the shares are in the order of the options."""
+
+    question: Question
+    description: Description
+    shares: list[float]
 
 
 def write_results(material: Material, writer: Writer) -> Section | None:
@@ -92,25 +102,25 @@ def _describe(result: ItemResult) -> Description | None:
 def _draw_agreement(survey: SurveyMaterial, questions: list[Question], writer: Writer) -> Block:
     translator, _ = writer.translator, writer.translator.gettext
     choices = questions[0].choices
-    shown = {}
+    shown: list[_Shown] = []
     for question in questions:
         description = _describe(survey.summary.items[question.name])
         if description and not isinstance(description.counts, Absent):
-            shown[question] = (description, _shares_in_order(description))
+            shown.append(_Shown(question, description, _shares_in_order(description)))
     if not shown:
         return _withheld(translator, questions, writer)
-    reach = max(reach_of(shares) for _description, shares in shown.values())
+    reach = max(reach_of(each.shares) for each in shown)
     rows = tuple(
         Row(
-            writer.label(question),
-            draw_diverging(shares, reach, _tell_shares(translator, choices, shares, writer)),
+            writer.label(each.question),
+            draw_diverging(each.shares, reach, _tell_shares(choices, each.shares, writer)),
             (
-                _tell_top_two(translator, description),
-                tell_number(translator, description.mean),
-                translator.number(description.n),
+                _tell_top_two(translator, each.description),
+                tell_number(translator, each.description.mean),
+                translator.number(each.description.n),
             ),
         )
-        for question, (description, shares) in shown.items()
+        for each in shown
     )
     return Chart(
         title=_tell_extremes(shown, writer) or writer.label(questions[0]),
@@ -136,12 +146,12 @@ def _tell_top_two(translator: Translator, description: Description) -> str:
     return tell_share(translator, top_two) if isinstance(top_two, Share) else NONE
 
 
-def _tell_extremes(shown: dict[Question, tuple[Description, list[float]]], writer: Writer) -> str:
+def _tell_extremes(shown: list[_Shown], writer: Writer) -> str:
     ranked = sorted(
         (
-            (description.top_two.share, writer.label(question))
-            for question, (description, _shares) in shown.items()
-            if isinstance(description.top_two, Share)
+            (each.description.top_two.share, as_phrase(writer.label(each.question)))
+            for each in shown
+            if isinstance(each.description.top_two, Share)
         ),
         key=lambda pair: pair[0],
     )
@@ -157,12 +167,10 @@ def _tell_extremes(shown: dict[Question, tuple[Description, list[float]]], write
     )
 
 
-def _tell_shares(
-    translator: Translator, choices: Iterable[Choice], shares: list[float], writer: Writer
-) -> str:
-    return translator.join(
-        f"{writer.say(choice.label)}: {translator.percent(share)}"
-        for choice, share in zip(choices, shares, strict=False)
+def _tell_shares(choices: Sequence[Choice], shares: Sequence[float], writer: Writer) -> str:
+    return writer.translator.join(
+        f"{writer.say(choice.label)}: {writer.translator.percent(share)}"
+        for choice, share in zip(choices, shares, strict=True)
     )
 
 
