@@ -40,14 +40,16 @@ def _check_names(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
     for name, count in Counter(names).items():
         if count > 1:
             yield Fault(f"{file}: {name}", f"{count} things have this name.", "Please rename one.")
+        if name in RESERVED:
+            yield Fault(f"{file}: {name}", "this name is reserved.", "Please choose another.")
+    names += [element.name for element in questionnaire.code]
+    for name in dict.fromkeys(names):
         if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
             yield Fault(
                 f"{file}: {name}",
                 "this is no name.",
                 f"Please use up to {LONGEST_NAME} letters a–z, digits and _, a letter first.",
             )
-        if name in RESERVED:
-            yield Fault(f"{file}: {name}", "this name is reserved.", "Please choose another.")
 
 
 def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expression, set[str]]]:

@@ -9,7 +9,7 @@ from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.questionnaire.answers import check_answers
 from evalapp.questionnaire.checks import count_missing
 from evalapp.questionnaire.definition import Matrix, Questionnaire
-from evalapp.questionnaire.questions import Question, Text
+from evalapp.questionnaire.questions import KINDS, Question, Text
 from evalapp.questionnaire.reader import read_shipped
 
 CYCLE = ("training_pre", "training_post", "synthesis_workshop")
@@ -194,3 +194,112 @@ def test_the_status_of_a_plan_is_ordered_from_1_to_5() -> None:
     status = read("synthesis_workshop").by_name["plan_status"]
     assert status.is_ordered
     assert status.options == ("1", "2", "3", "4", "5")
+
+
+TRAINING = ("training_pre", "training_post")
+
+COMPETENCES = {
+    "cluster": ("cluster_plan", "cluster_partners", "cluster_consortium", "cluster_disputes"),
+    "market": ("market_buyers", "market_price", "market_documents"),
+    "data": ("data_profile", "data_check", "data_use"),
+}
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_a_training_asks_the_same_scales_before_and_after(name: str) -> None:
+    scales = {scale.name: scale for scale in read(name).scales}
+    assert {scale: scales[scale].items for scale in COMPETENCES} == COMPETENCES
+    assert [item for scale in COMPETENCES for item in scales[scale].reversed_items] == [
+        "cluster_disputes"
+    ]
+
+
+def test_a_training_compares_skills_knowledge_and_the_plan() -> None:
+    first, later = (read(name).by_name for name in TRAINING)
+    assert [name for name in first if name in later] == [
+        "programme",
+        "country",
+        *(item for items in COMPETENCES.values() for item in items),
+        "know_cluster",
+        "know_consortium",
+        "know_origin",
+        "know_database",
+        "has_plan",
+    ]
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_a_knowledge_question_lets_people_say_that_they_do_not_know(name: str) -> None:
+    tests = [question for question in read(name).questions if question.right]
+    assert [question.name for question in tests] == [
+        "know_cluster",
+        "know_consortium",
+        "know_origin",
+        "know_database",
+    ]
+    assert {question.options[-1] for question in tests} == {"dont_know"}
+    # The right option stands at each place, so that nobody scores by choosing one place.
+    assert {question.options.index(question.right) for question in tests} == {0, 1, 2}
+
+
+def test_looking_back_has_a_page_of_its_own_after_the_ratings_of_today() -> None:
+    questionnaire = read("training_post")
+    pages = {section.name: list(section.questions()) for section in questionnaire.sections}
+    assert list(pages) == ["you", "skills", "looking_back", "knowledge", "training", "plan"]
+    looked_at = [questionnaire.find_then_of(question) for question in pages["looking_back"]]
+    assert tuple(looked_at) == COMPETENCES["cluster"]
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_a_training_requires_only_programme_and_country(name: str) -> None:
+    required = [question.name for question in read(name).questions if question.required]
+    assert required == ["programme", "country"]
+
+
+def test_a_training_uses_every_kind() -> None:
+    used = {question.kind for name in TRAINING for question in read(name).questions}
+    assert used == set(KINDS)
+
+
+def test_provinces_are_asked_by_country() -> None:
+    questionnaire = read("training_pre")
+    lists = {
+        country: questionnaire.by_name[f"province_{country}"].options
+        for country in questionnaire.by_name["country"].options
+    }
+    assert sum(len(options) - 1 for options in lists.values()) == 28
+    assert {options[-1] for options in lists.values()} == {"other"}
+    for country in lists:
+        asked = check_answers(questionnaire, {"country": country}, complete=False)
+        hidden = {name for name in asked.not_asked if name.startswith("province_")}
+        assert hidden == {f"province_{other}" for other in lists if other != country}
+
+
+@pytest.mark.parametrize(
+    ("organisation", "asked"),
+    [("cluster", True), ("company", True), ("chamber", False), (None, False)],
+)
+def test_producers_are_asked_for_their_exports(organisation: str | None, asked: bool) -> None:
+    raw = {"organisation": organisation}
+    checked = check_answers(read("training_pre"), raw, complete=False)
+    assert ("export_share" not in checked.not_asked) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "stored"),
+    [
+        ("years", "៦០", {"years": 60}),
+        ("years", "61", {}),
+        ("export_share", "၁၂.၅", {"export_share": 12.5}),
+        ("export_share", "100.5", {}),
+    ],
+)
+def test_numbers_are_typed_in_any_figures_and_have_limits(
+    name: str, typed: str, stored: dict[str, float]
+) -> None:
+    questionnaire = read("training_pre")
+    raw = {"organisation": "company", name: typed}
+    checked = check_answers(questionnaire, raw, complete=False)
+    assert checked.answers == {"organisation": "company", **stored}
+    told = {} if stored else {name: questionnaire.by_name[name].constraint_message}
+    assert checked.faults == told

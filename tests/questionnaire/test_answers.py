@@ -1,0 +1,118 @@
+"""The server decides on what a person sent: what is kept, what was not asked, what is wrong."""
+
+import pytest
+
+from evalapp.i18n import Message
+from evalapp.questionnaire.answers import (
+    NO_SUCH_QUESTION,
+    NOT_ALLOWED,
+    REQUIRED,
+    CheckedAnswers,
+    check_answers,
+)
+from evalapp.questionnaire.reader import read_shipped
+from tests.questionnaire.tiny import read_tiny
+
+
+def check(survey: str, raw: dict[str, object], *, complete: bool = True) -> CheckedAnswers:
+    return check_answers(read_tiny(survey), raw, complete=complete)
+
+
+@pytest.mark.parametrize(
+    ("survey", "raw", "answers"),
+    [
+        ("integer", {"members": "១២"}, {"members": 12}),
+        ("integer", {}, {}),
+        ("integer", {"members": " "}, {}),
+        ("note", {"welcome": "Hello"}, {}),
+        ("matrix", {"plan": "3", "then_plan": 1}, {"plan": "3", "then_plan": "1"}),
+        ("acknowledge", {"agreed": "1"}, {"agreed": True}),
+        ("text", {"product": "Ca\u0300", "wish": ""}, {"product": "Cà"}),
+    ],
+)
+def test_valid_answers_are_kept_and_empty_ones_left_out(
+    survey: str, raw: dict[str, object], answers: dict[str, object]
+) -> None:
+    assert check(survey, raw) == CheckedAnswers(answers, ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "answers", "not_asked"),
+    [
+        ({}, {}, ("destination", "since")),
+        ({"exports": "no"}, {"exports": "no"}, ("destination", "since")),
+        (
+            {"exports": "no", "destination": "Japan", "since": "x"},
+            {"exports": "no"},
+            ("destination", "since"),
+        ),
+        ({"exports": "yes", "since": "2015"}, {"exports": "yes"}, ("since",)),
+        (
+            {"exports": "yes", "destination": "Japan", "since": "2015"},
+            {"exports": "yes", "destination": "Japan", "since": 2015},
+            (),
+        ),
+    ],
+)
+def test_what_was_not_asked_is_left_out_whatever_was_sent(
+    raw: dict[str, object], answers: dict[str, object], not_asked: tuple[str, ...]
+) -> None:
+    assert check("relevant", raw) == CheckedAnswers(answers, not_asked)
+
+
+@pytest.mark.parametrize(
+    ("raw", "answers", "faults"),
+    [
+        ({"members": "20", "women": "8"}, {"members": 20, "women": 8}, {}),
+        (
+            {"members": "1"},
+            {},
+            {"members": "Enter a number from 2 to 500."},
+        ),
+        ({"members": "20", "women": "21"}, {"members": 20}, {"women": NOT_ALLOWED.text}),
+        ({"women": "8"}, {}, {"women": NOT_ALLOWED.text}),
+        (
+            {"members": "many", "age": "7"},
+            {},
+            {
+                "age": NO_SUCH_QUESTION.text,
+                "members": "Enter a number in figures, for example 3 or 2.5.",
+            },
+        ),
+    ],
+)
+def test_each_fault_is_told_at_its_question(
+    raw: dict[str, object], answers: dict[str, object], faults: dict[str, str]
+) -> None:
+    checked = check("constraint", raw)
+    told = {
+        name: fault.text if isinstance(fault, Message) else fault["en"]
+        for name, fault in checked.faults.items()
+    }
+    assert (checked.answers, told) == (answers, faults)
+
+
+def test_a_fault_may_be_the_questionnaires_own_text_in_every_language() -> None:
+    fault = check("constraint", {"members": "1"}).faults["members"]
+    assert fault["km"] == "សូមសរសេរចំនួនពី 2 ដល់ 500។"
+
+
+def test_a_required_question_must_be_answered_in_the_end() -> None:
+    asked = read_tiny("acknowledge").by_name["agreed"]
+    assert check("acknowledge", {}).faults == {"agreed": asked.required_message}
+    assert check("acknowledge", {}, complete=False).faults == {}
+
+
+def test_a_required_question_that_is_not_asked_may_stay_empty() -> None:
+    questionnaire = read_shipped("training_pre").questionnaire
+    checked = check_answers(questionnaire, {"country": "kh"})
+    assert checked.faults == {"programme": REQUIRED}
+    assert "province_kh" not in checked.not_asked
+    assert {"province_mm", "province_th", "province_vn"} < set(checked.not_asked)
+
+
+def test_a_section_that_is_not_asked_hides_all_its_questions() -> None:
+    questionnaire = read_tiny("relevant")
+    hidden = questionnaire.sections[1]
+    checked = check_answers(questionnaire, {"exports": "yes"})
+    assert checked.not_asked == tuple(question.name for question in hidden.questions())
