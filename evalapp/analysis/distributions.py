@@ -6,6 +6,7 @@ import math
 from functools import cache, lru_cache
 
 CLOSE = 1e-9
+TINY = 1e-30
 HUGE = 30_000.0
 
 
@@ -60,12 +61,15 @@ def noncentrality(statistic: float, df: float, p: float) -> float:
     """Return the noncentrality at which a noncentral t lies below `statistic` with probability p.
 
     The inverse in scipy.special is good to eight digits only, so the equation is solved here, to
-    floating point. Beyond t = 30,000 the numerator's own spread no longer counts.
+    floating point. Beyond t = 30,000 the numerator's own spread no longer counts; below 1e-30
+    SciPy gives no probability, and none is needed.
     """
     from scipy.special import chdtri, ndtri  # slow import
 
     if statistic < 0:
         return -noncentrality(-statistic, df, 1 - p)
+    if statistic < TINY:
+        return -float(ndtri(p))
     if statistic > HUGE:
         return float(statistic * math.sqrt(chdtri(df, p) / df))
     highest = statistic * math.sqrt(chdtri(df, p / 2) / df) - ndtri(p / 2)

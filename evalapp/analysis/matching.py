@@ -16,7 +16,7 @@ class Matching:
     """Who was found again. Row `rows_pre[i]` before is the person in row `rows_post[i]` after.
 
     `n_ambiguous` counts codes; the other numbers count people: on either side, matched,
-    unmatched and ambiguous people add up to all. `has_codes` is false when a side has no code.
+    unmatched and ambiguous people add up to all.
     """
 
     rows_pre: Rows
@@ -26,7 +26,6 @@ class Matching:
     n_ambiguous_post: int
     n_unmatched_pre: int
     n_unmatched_post: int
-    has_codes: bool
 
     @property
     def n_matched(self) -> int:
@@ -58,7 +57,6 @@ def match_codes(pre: Sequence[str | None], post: Sequence[str | None]) -> Matchi
         n_ambiguous_post=people[1],
         n_unmatched_pre=len(pre) - people[0] - len(pairs),
         n_unmatched_post=len(post) - people[1] - len(pairs),
-        has_codes=bool(times_pre) and bool(times_post),
     )
 
 
