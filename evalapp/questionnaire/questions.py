@@ -136,7 +136,7 @@ def read_number(text: str) -> Decimal:
         number = Decimal("NaN")
     if not number.is_finite():
         raise AnswerFault("Enter a number in figures, for example 3 or 2.5.")
-    if abs(number) > LARGEST_NUMBER:
+    if not -LARGEST_NUMBER <= number <= LARGEST_NUMBER:
         raise AnswerFault("This number is too large. Check the figures.")
     return number
 

@@ -1,6 +1,10 @@
 """The server decides on what a person sent: what is kept, what was not asked, what is wrong."""
 
+import json
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evalapp.i18n import Message
 from evalapp.questionnaire.answers import (
@@ -11,7 +15,7 @@ from evalapp.questionnaire.answers import (
     check_answers,
 )
 from evalapp.questionnaire.reader import read_shipped
-from tests.questionnaire.tiny import read_tiny
+from tests.questionnaire.tiny import TINY, read_tiny
 
 
 def check(survey: str, raw: dict[str, object], *, complete: bool = True) -> CheckedAnswers:
@@ -116,3 +120,28 @@ def test_a_section_that_is_not_asked_hides_all_its_questions() -> None:
     hidden = questionnaire.sections[1]
     checked = check_answers(questionnaire, {"exports": "yes"})
     assert checked.not_asked == tuple(question.name for question in hidden.questions())
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@pytest.mark.parametrize("survey", TINY)
+@given(data=st.data())
+@settings(max_examples=50, deadline=None)
+def test_whatever_is_sent_becomes_answers_or_faults(survey: str, data: st.DataObject) -> None:
+    questionnaire = read_tiny(survey)
+    values = {
+        question.name: JSON | st.sampled_from([*getattr(question, "options", ()), "1", "yes"])
+        for question in questionnaire.questions
+    }
+    raw = data.draw(st.fixed_dictionaries({}, optional=values))
+    checked = check_answers(questionnaire, raw)
+    stored = json.loads(json.dumps(checked.answers, allow_nan=False, ensure_ascii=False))
+    assert str(stored).encode("utf-8")
+    # What was accepted is accepted again as it is: an import of an export changes nothing.
+    assert check_answers(questionnaire, stored, complete=False).answers == checked.answers
+    assert not checked.answers.keys() & {*checked.faults, *checked.not_asked}

@@ -165,6 +165,12 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
         read_number(typed)
 
 
+@pytest.mark.parametrize("typed", ["1e13", "-1e13", "1e9999999", "-1e9999999", "9" * 4_000])
+def test_a_huge_number_is_refused(typed: str) -> None:
+    with pytest.raises(AnswerFault, match="This number is too large"):
+        read_number(typed)
+
+
 def test_cleaning_twice_changes_nothing() -> None:
     once = clean(" e\u0301\r\n\x07 \ufeffb ")
     assert clean(once) == once
