@@ -17,7 +17,7 @@ from evalapp.questionnaire.tabulate import read_cell
 LARGEST_FILE: Final = 100_000_000
 MISSING_MARKS: Final = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "null", "-", "."})
 LONGEST_SCALE: Final = 11
-"""Whole numbers with at most this many steps between lowest and highest count as an answer scale."""
+"""Whole numbers with fewer steps than this between lowest and highest are an answer scale."""
 MOST_OPTIONS: Final = 12
 """Columns with more different texts than this are free text."""
 YES: Final = ("1", "yes", "Yes", "YES", "true", "True", "TRUE")
@@ -49,9 +49,7 @@ def read_csv(path: Path) -> AnswerFile:
     heads = [head.strip() for head in rows[0]]
     raise_errors(_check_shape(path, heads, rows[1:]))
     body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
-    columns = {
-        head: [row[place].strip() for row in body] for place, head in enumerate(heads)
-    }
+    columns = {head: [row[place].strip() for row in body] for place, head in enumerate(heads)}
     return AnswerFile(str(path), columns)
 
 
