@@ -3,65 +3,54 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from evalapp.questionnaire.checks import count_missing
-from evalapp.questionnaire.reader import ReadQuestionnaire, list_shipped, read_shipped
-from evalapp.storage.database import Session, writing
-from evalapp.storage.surveys import (
-    count_responses,
-    find_free_code,
-    find_programmes,
-    find_version,
-)
-from evalapp.storage.tables import (
-    Programme,
-    Project,
-    QuestionnaireVersion,
-    Survey,
-    Workshop,
-    now,
-)
+from evalapp.actions.questionnaires import keep_version
+from evalapp.actions.refusal import Refusal
+from evalapp.i18n import Message
+from evalapp.questionnaire.reader import ReadQuestionnaire, read_shipped
+from evalapp.storage.database import IntegrityError, Session, writing
+from evalapp.storage.surveys import count_responses as count_responses
+from evalapp.storage.surveys import find_free_code, find_programmes
+from evalapp.storage.surveys import find_programme as find_programme
+from evalapp.storage.surveys import find_survey as find_survey
+from evalapp.storage.surveys import find_workshop as find_workshop
+from evalapp.storage.surveys import list_projects as list_projects
+from evalapp.storage.surveys import load_project as load_project
+from evalapp.storage.tables import Programme as Programme
+from evalapp.storage.tables import Project as Project
+from evalapp.storage.tables import Survey as Survey
+from evalapp.storage.tables import Workshop as Workshop
+from evalapp.storage.tables import now
 
-
-@dataclass(frozen=True)
-class ShippedQuestionnaire:
-    """A questionnaire that can be asked: `missing` counts untranslated texts by language."""
-
-    name: str
-    title: str
-    questions: int
-    languages: tuple[str, ...]
-    missing: dict[str, int]
-
-
-def list_questionnaires(language: str) -> list[ShippedQuestionnaire]:
-    """Return the questionnaires of the surveys folder, titled in this language."""
-    found = []
-    for name in list_shipped():
-        questionnaire = read_shipped(name).questionnaire
-        found.append(
-            ShippedQuestionnaire(
-                name,
-                questionnaire.say(questionnaire.title, language),
-                len(questionnaire.questions),
-                questionnaire.languages,
-                count_missing(questionnaire),
-            )
-        )
-    return found
+NAME_TAKEN = Message("There is a project with this name already. Choose another name.")
 
 
 def create_project(
     session: Session, name: str, institute: str = "", donor: str = "", is_synthetic: bool = False
 ) -> Project:
-    """Store a new project."""
+    """Store a new project. Raises Refusal where the name is taken."""
     project = Project(name=name, institute=institute, donor=donor, is_synthetic=is_synthetic)
-    with writing(session):
+    with _named(), writing(session):
         session.add(project)
     return project
+
+
+def change_project(
+    session: Session, project: Project, *, name: str, institute: str, donor: str
+) -> None:
+    """Store what a project is called and who pays. Raises Refusal where the name is taken."""
+    with _named(), writing(session):
+        project.name, project.institute, project.donor = name, institute, donor
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as fault:
+        raise Refusal(NAME_TAKEN) from fault
 
 
 def add_programme(session: Session, project: Project, title: str) -> Programme:
@@ -70,6 +59,12 @@ def add_programme(session: Session, project: Project, title: str) -> Programme:
     with writing(session):
         session.add(programme)
     return programme
+
+
+def rename_programme(session: Session, programme: Programme, title: str) -> None:
+    """Store another title of a programme."""
+    with writing(session):
+        programme.title = title
 
 
 def add_workshop(
@@ -100,6 +95,16 @@ def add_workshop(
     return workshop
 
 
+def change_workshop(
+    session: Session, workshop: Workshop, *, programmes: Sequence[str], **values: object
+) -> None:
+    """Store other values of a workshop's columns, and which programmes it follows."""
+    with writing(session):
+        for name, value in values.items():
+            setattr(workshop, name, value)
+        workshop.programmes = list(find_programmes(session, programmes))
+
+
 def start_survey(session: Session, workshop: Workshop, questionnaire: str, timing: str) -> Survey:
     """Store a new survey of a shipped questionnaire, not open yet. Raises InputError."""
     return start_survey_of(session, workshop, read_shipped(questionnaire), timing)
@@ -116,22 +121,12 @@ def start_survey_of(
     with writing(session):
         survey = Survey(
             workshop_id=workshop.id,
-            version=_keep_version(session, read),
+            version=keep_version(session, read),
             timing=timing,
             code=code or find_free_code(session),
         )
         session.add(survey)
     return survey
-
-
-def _keep_version(session: Session, read: ReadQuestionnaire) -> QuestionnaireVersion:
-    digest = hashlib.sha256(read.source.encode()).hexdigest()
-    return find_version(session, digest) or QuestionnaireVersion(
-        digest=digest,
-        name=read.questionnaire.name,
-        version=read.questionnaire.version,
-        source=read.source,
-    )
 
 
 def open_survey(session: Session, survey: Survey) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from evalapp.storage.tables import (
+    Base,
     Programme,
     Project,
     QuestionnaireVersion,
@@ -38,6 +40,18 @@ def find_project(session: Session, key: str) -> Project | None:
     return session.scalar(select(Project).where(Project.key == key))
 
 
+def load_project(session: Session, key: str) -> Project | None:
+    """Return the project with this key, its programmes, workshops and surveys with it."""
+    return session.scalar(select(Project).where(Project.key == key).options(*_whole_project()))
+
+
+def find_programme(session: Session, key: str) -> Programme | None:
+    """Return the programme with this key, its project with it."""
+    return session.scalar(
+        select(Programme).where(Programme.key == key).options(joinedload(Programme.project))
+    )
+
+
 def find_programmes(session: Session, keys: Sequence[str]) -> Sequence[Programme]:
     """Return the programmes with these keys."""
     return session.scalars(
@@ -51,7 +65,7 @@ def find_workshop(session: Session, key: str) -> Workshop | None:
         select(Workshop)
         .where(Workshop.key == key)
         .options(
-            joinedload(Workshop.project),
+            joinedload(Workshop.project).selectinload(Project.programmes),
             selectinload(Workshop.programmes),
             selectinload(Workshop.surveys).joinedload(Survey.version),
         )
@@ -60,17 +74,15 @@ def find_workshop(session: Session, key: str) -> Workshop | None:
 
 def list_projects(session: Session) -> Sequence[Project]:
     """Return all projects by name, their programmes, workshops and surveys with them."""
-    return session.scalars(
-        select(Project)
-        .order_by(Project.name)
-        .options(
-            selectinload(Project.programmes),
-            selectinload(Project.workshops)
-            .selectinload(Workshop.surveys)
-            .joinedload(Survey.version),
-            selectinload(Project.workshops).selectinload(Workshop.programmes),
-        )
-    ).all()
+    return session.scalars(select(Project).order_by(Project.name).options(*_whole_project())).all()
+
+
+def _whole_project() -> tuple[ExecutableOption, ...]:
+    return (
+        selectinload(Project.programmes),
+        selectinload(Project.workshops).selectinload(Workshop.surveys).joinedload(Survey.version),
+        selectinload(Project.workshops).selectinload(Workshop.programmes),
+    )
 
 
 def list_related_workshops(session: Session, workshop: Workshop) -> Sequence[Workshop]:
@@ -105,6 +117,23 @@ def count_responses(session: Session, surveys: Sequence[Survey]) -> dict[int, in
         .group_by(Response.survey_id)
     )
     return dict.fromkeys(ids, 0) | {row[0]: row[1] for row in counted}
+
+
+def hold(session: Session, row: Base) -> None:
+    """Read a row anew and keep others from hanging something on it until the transaction ends."""
+    session.refresh(row, with_for_update={"of": type(row)})
+
+
+def has_workshops(session: Session, project: Project) -> bool:
+    """Tell whether a workshop belongs to this project."""
+    found = select(Workshop.id).where(Workshop.project_id == project.id).limit(1)
+    return session.scalar(found) is not None
+
+
+def has_surveys(session: Session, workshop: Workshop) -> bool:
+    """Tell whether a survey belongs to this workshop."""
+    found = select(Survey.id).where(Survey.workshop_id == workshop.id).limit(1)
+    return session.scalar(found) is not None
 
 
 def is_empty(session: Session) -> bool:

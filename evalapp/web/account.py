@@ -39,9 +39,9 @@ def home() -> ResponseReturnValue:
         return redirect(url_for_security("login"))
     if has_role(FACILITATOR):
         return redirect(url_for("manage.home"))
-    if has_role(EVALUATOR):
-        return redirect("/evaluate/")
-    abort(403)
+    if not has_role(EVALUATOR):
+        abort(403)
+    return redirect("/evaluate/")
 
 
 @blueprint.route("/first/<token>", methods=["GET", "POST"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Flask, Response, request
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
@@ -14,7 +16,13 @@ from evalapp.web import account, api, evaluate, health, manage, respond, room
 from evalapp.web.access import has_role
 from evalapp.web.config import Config, read_config
 from evalapp.web.errors import register_errors
-from evalapp.web.language import _, address_in, staff_translator
+from evalapp.web.language import (
+    _,
+    address_in,
+    language_name,
+    staff_translator,
+    timing_name,
+)
 from evalapp.web.limits import set_up_limits
 from evalapp.web.participant_page import write_rule
 from evalapp.web.security import set_up_security
@@ -27,6 +35,16 @@ STAFF_POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+
+TEMPLATE_WORDS: Mapping[str, object] = {
+    "_": _,
+    "translator": staff_translator,
+    "timing_name": timing_name,
+    "language_name": language_name,
+    "address_in": address_in,
+    "has_role": has_role,
+}
+"""What every template can call."""
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -49,9 +67,7 @@ def create_app(config: Config | None = None) -> Flask:
     # An anonymous hand-in carries no authority that a foreign page could misuse.
     csrf.exempt(respond.blueprint)
     csrf.exempt(api.blueprint)
-    app.jinja_env.globals.update(
-        _=_, translator=staff_translator, address_in=address_in, has_role=has_role
-    )
+    app.jinja_env.globals.update(TEMPLATE_WORDS)
     app.jinja_env.filters["rule"] = write_rule
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_staff_context)

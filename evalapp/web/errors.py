@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request
+from flask import Flask, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_security import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from evalapp.i18n import Message
+from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message
+from evalapp.web.language import choose_for_participant, staff_translator
+from evalapp.web.participant_page import show_message
 
 PAGES: dict[int, tuple[Message, Message]] = {
     400: (
@@ -41,6 +44,10 @@ PAGES: dict[int, tuple[Message, Message]] = {
 }
 
 
+PARTICIPANTS = (None, "respond")
+"""Blueprints of people without an account; None stands for addresses that nothing answers."""
+
+
 def register_errors(app: Flask) -> None:
     """Show every error as a page of ours, or as JSON to the API."""
     app.register_error_handler(HTTPException, _show)
@@ -53,4 +60,22 @@ def _show(fault: HTTPException) -> ResponseReturnValue:
     title, advice = PAGES.get(code, PAGES[400 if isinstance(fault, CSRFError) else 500])
     if request.path.startswith("/api/"):
         return {"message": title.text}, code
-    return render_template("error.html", title=title, advice=advice), code
+    if _is_for_staff(code):
+        return render_template("error.html", frame="layout.html", **_say(title, advice)), code
+    language = staff_translator().language
+    if request.blueprint in PARTICIPANTS:
+        language = choose_for_participant(LANGUAGE_NAMES, SOURCE_LANGUAGE)
+    frame = "respond/layout.html"
+    return show_message("error.html", language, code, frame=frame, **_say(title, advice))
+
+
+def _say(title: Message, advice: Message) -> dict[str, object]:
+    start = "respond.start" if request.blueprint in PARTICIPANTS else "account.home"
+    return {"title": title, "advice": advice, "way_on": url_for(start)}
+
+
+def _is_for_staff(code: int) -> bool:
+    """Tell whether somebody is signed in; not asked where the database may be what failed."""
+    if code >= 500 or request.blueprint == "respond":
+        return False
+    return bool(current_user.is_authenticated)

@@ -10,10 +10,12 @@ from flask import g, request, session
 from evalapp.i18n import (
     LANGUAGE_NAMES,
     SOURCE_LANGUAGE,
+    Message,
     Translator,
     choose_language,
     get_translator,
 )
+from evalapp.reporting.timings import TIMING_NAMES
 
 
 def wanted_languages() -> list[str]:
@@ -52,3 +54,18 @@ def address_in(language: str) -> str:
     """Return this page's address, relative, in another language."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     return f"?{urlencode([*kept, ('lang', language)])}"
+
+
+def tell(message: Message) -> str:
+    """Return a message made elsewhere in the language of the request."""
+    return staff_translator().tell(message)
+
+
+def timing_name(timing: str) -> str:
+    """Return what a timing is called in the language of the request."""
+    return tell(TIMING_NAMES[timing])
+
+
+def language_name(language: str) -> str:
+    """Return a language's own name; of a language that the product does not speak, its code."""
+    return LANGUAGE_NAMES.get(language, language)

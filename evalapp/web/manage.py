@@ -1,11 +1,27 @@
-"""Blueprint."""
+"""Facilitators: projects with their workshops, and the surveys run at them."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from evalapp.actions.manage import count_all, list_projects
+from evalapp.web import manage_projects, manage_surveys, manage_workshops
+from evalapp.web.access import FACILITATOR, allow_only
+from evalapp.web.services import db_session
 
 blueprint = Blueprint("manage", __name__, url_prefix="/manage")
+blueprint.before_request(allow_only(FACILITATOR))
 
 
 @blueprint.get("/")
-def home() -> str:
-    """List projects."""
-    return ""
+def home() -> ResponseReturnValue:
+    """List every project with its workshops, and how their surveys stand."""
+    projects = list_projects(db_session())
+    workshops = [workshop for project in projects for workshop in project.workshops]
+    counts = count_all(db_session(), workshops)
+    return render_template("manage/home.html", projects=projects, counts=counts)
+
+
+for part in (manage_projects, manage_workshops, manage_surveys):
+    blueprint.register_blueprint(part.blueprint)

@@ -1,5 +1,77 @@
-"""Blueprint."""
+"""The projector: the code, its QR and the count, and nothing else."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from typing import Any
+
+import segno
+from flask import Blueprint, abort, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from evalapp.actions.manage import Survey, count_responses, find_survey
+from evalapp.web.access import STAFF, allow_only
+from evalapp.web.language import _, staff_translator
+from evalapp.web.services import db_session
 
 blueprint = Blueprint("room", __name__, url_prefix="/room")
+blueprint.before_request(allow_only(*STAFF))
+
+
+@blueprint.get("/<code>")
+def show(code: str) -> ResponseReturnValue:
+    """Show the code as large as the screen allows, its QR, the address and the count."""
+    survey = _find(code)
+    link = url_for("respond.fill_in", code=survey.code, _external=True)
+    return render_template(
+        "room/room.html",
+        survey=survey,
+        workshop=survey.workshop,
+        address=_say_address(url_for("respond.start", _external=True)),
+        picture=draw_qr(link),
+        **_tell(survey),
+    )
+
+
+@blueprint.get("/<code>/count")
+def count(code: str) -> ResponseReturnValue:
+    """Tell how many have answered, in words, and whether the survey is open."""
+    response = jsonify(_tell(_find(code)))
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+def draw_qr(link: str) -> dict[str, Any]:
+    """Return the dark parts of a QR code as one path, and the width of the square they fill.
+
+    The white margin of four modules, without which phones do not find it, is inside.
+    """
+    code = segno.make(link, error="m", micro=False)
+    width, height = code.symbol_size(border=4)
+    parts = [
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(code.matrix_iter(border=4))
+        for x, dark in enumerate(row)
+        if dark
+    ]
+    return {"path": "".join(parts), "width": width, "height": height}
+
+
+def _tell(survey: Survey) -> dict[str, str]:
+    given = count_responses(db_session(), [survey])[survey.id]
+    say, invited = staff_translator(), survey.workshop.invited
+    if invited:
+        text = _("%(count)s of %(invited)s", count=say.number(given), invited=say.number(invited))
+    else:
+        text = say.number(given)
+    state = "open" if survey.is_open else "closed" if survey.closed_at else "not open"
+    return {"count": text, "state": state}
+
+
+def _say_address(link: str) -> str:
+    """Return an address as people say and type it."""
+    return link.partition("://")[2].rstrip("/")
+
+
+def _find(code: str) -> Survey:
+    return find_survey(db_session(), code) or abort(404)

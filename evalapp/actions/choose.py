@@ -1,0 +1,129 @@
+"""Which questionnaires can be asked at a workshop, and what its facilitator does next."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from evalapp.actions.questionnaires import read_version
+from evalapp.errors import Fault, InputError
+from evalapp.questionnaire.checks import count_missing
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.reader import list_shipped, read_shipped
+from evalapp.storage.tables import TIMINGS, Survey, Workshop
+
+EXPECTED_TIMINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "training": ("pre", "post"),
+    "synthesis": ("synthesis",),
+}
+"""Kind of workshop → the timings at which people are asked there, in order."""
+
+
+@dataclass(frozen=True)
+class OfferedQuestionnaire:
+    """A questionnaire that can be asked: `missing` counts untranslated texts by language."""
+
+    name: str
+    title: str
+    version: str
+    questions: int
+    minutes: int
+    missing: Mapping[str, int]
+    timing: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The questionnaires of the surveys folder, and what is wrong with those that are unreadable.
+
+    The first one fits best what a workshop has not asked yet.
+    """
+
+    questionnaires: tuple[OfferedQuestionnaire, ...]
+    faults: tuple[Fault, ...]
+
+
+def offer_questionnaires(workshop: Workshop, language: str) -> Offer:
+    """Return what can be asked at a workshop, titled in this language."""
+    offered: list[OfferedQuestionnaire] = []
+    faults: list[Fault] = []
+    for name in list_shipped():
+        try:
+            questionnaire = read_shipped(name).questionnaire
+        except InputError as fault:
+            faults.extend(fault.faults)
+        else:
+            offered.append(_describe(name, questionnaire, language))
+    wanted, asked = next_timing(workshop), {survey.version.name for survey in workshop.surveys}
+    offered.sort(key=lambda each: (each.timing != wanted, each.name in asked, each.title))
+    return Offer(tuple(offered), tuple(faults))
+
+
+def _describe(name: str, questionnaire: Questionnaire, language: str) -> OfferedQuestionnaire:
+    return OfferedQuestionnaire(
+        name=name,
+        title=questionnaire.say(questionnaire.title, language),
+        version=questionnaire.version,
+        questions=len(questionnaire.questions),
+        minutes=questionnaire.minutes,
+        missing=count_missing(questionnaire),
+        timing=guess_timing(name),
+    )
+
+
+def guess_timing(name: str) -> str:
+    """Return the timing that the name of a questionnaire speaks of, else `post`."""
+    words = name.lower().replace("follow_up", "followup").split("_")
+    for timing in TIMINGS:
+        if timing.replace("_", "") in words:
+            return timing
+    return "post"
+
+
+def next_timing(workshop: Workshop) -> str | None:
+    """Return the first timing at which a workshop should ask and has no survey yet."""
+    have = {survey.timing for survey in workshop.surveys}
+    return next((each for each in EXPECTED_TIMINGS[workshop.kind] if each not in have), None)
+
+
+class Step(enum.Enum):
+    """What a facilitator does next at a workshop."""
+
+    START = "start a survey"
+    OPEN = "open it"
+    SHOW = "show its code to the room"
+    CLOSE = "close it: everybody has answered"
+    READ = "read the results"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do next, and the survey that it is about."""
+
+    step: Step
+    survey: Survey | None = None
+
+
+def find_next_step(workshop: Workshop, counts: Mapping[int, int]) -> NextStep:
+    """Return what to do next at a workshop; `counts` is survey id → number of responses."""
+    for survey in workshop.surveys:
+        if survey.is_open:
+            is_complete = workshop.invited and counts[survey.id] >= workshop.invited
+            return NextStep(Step.CLOSE if is_complete else Step.SHOW, survey)
+    for survey in workshop.surveys:
+        if survey.opened_at is None:
+            return NextStep(Step.OPEN, survey)
+    return NextStep(Step.START if next_timing(workshop) else Step.READ)
+
+
+def name_questionnaire(survey: Survey, language: str) -> str:
+    """Return the title of a survey's questionnaire."""
+    questionnaire = read_version(survey.version)
+    return questionnaire.say(questionnaire.title, language)
+
+
+def count_missing_texts(survey: Survey) -> dict[str, int]:
+    """Return language → number of texts of a survey that are not translated."""
+    return count_missing(read_version(survey.version))

@@ -1,0 +1,53 @@
+"""What facilitators take away again: only what holds nothing. Answers are never deleted here."""
+
+from __future__ import annotations
+
+from evalapp.actions.refusal import Refusal
+from evalapp.i18n import Message
+from evalapp.storage.database import IntegrityError, Session, writing
+from evalapp.storage.surveys import count_responses, has_surveys, has_workshops, hold
+from evalapp.storage.tables import Programme, Project, Survey, Workshop
+
+HAS_WORKSHOPS = Message("This project has workshops. Delete them first.")
+HAS_SURVEYS = Message("This workshop has surveys. Delete them first.")
+HAS_RESPONSES = Message("This survey has responses. They are kept, so it cannot be deleted.")
+IS_OPEN = Message("This survey is open. Close it first.")
+IS_FOLLOWED = Message("A workshop follows this programme. Change the workshop first.")
+
+
+def delete_project(session: Session, project: Project) -> None:
+    """Delete a project without workshops, its programmes too. Raises Refusal."""
+    with writing(session):
+        hold(session, project)
+        if has_workshops(session, project):
+            raise Refusal(HAS_WORKSHOPS)
+        session.delete(project)
+
+
+def delete_programme(session: Session, programme: Programme) -> None:
+    """Delete a programme that no workshop follows. Raises Refusal."""
+    try:
+        with writing(session):
+            session.delete(programme)
+    except IntegrityError as fault:
+        raise Refusal(IS_FOLLOWED) from fault
+
+
+def delete_workshop(session: Session, workshop: Workshop) -> None:
+    """Delete a workshop without surveys. Raises Refusal."""
+    with writing(session):
+        hold(session, workshop)
+        if has_surveys(session, workshop):
+            raise Refusal(HAS_SURVEYS)
+        session.delete(workshop)
+
+
+def delete_survey(session: Session, survey: Survey) -> None:
+    """Delete a survey that nobody has answered and that is not open. Raises Refusal."""
+    with writing(session):
+        hold(session, survey)
+        if survey.is_open:
+            raise Refusal(IS_OPEN)
+        if count_responses(session, [survey])[survey.id]:
+            raise Refusal(HAS_RESPONSES)
+        session.delete(survey)

@@ -1,0 +1,116 @@
+"""Facilitators: one survey: open, close, look at it as a participant does."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from evalapp.actions.choose import count_missing_texts, name_questionnaire
+from evalapp.actions.collect import State, find_asked
+from evalapp.actions.manage import (
+    Survey,
+    close_survey,
+    count_responses,
+    find_survey,
+    open_survey,
+)
+from evalapp.actions.refusal import Refusal
+from evalapp.actions.remove import delete_survey
+from evalapp.i18n import Message
+from evalapp.web.language import _, choose_for_participant, staff_translator, tell
+from evalapp.web.participant_page import View, show_form
+from evalapp.web.services import db_session
+
+blueprint = Blueprint("surveys", __name__)
+
+PREVIEW = Message("Preview: nothing that you type here is stored.")
+PREVIEW_CODE = "preview"
+
+
+@blueprint.get("/surveys/<code>")
+def show(code: str) -> ResponseReturnValue:
+    """Show a survey: how it stands, its links, its languages."""
+    survey = _find(code)
+    return render_template(
+        "manage/survey.html",
+        survey=survey,
+        workshop=survey.workshop,
+        project=survey.workshop.project,
+        count=count_responses(db_session(), [survey])[survey.id],
+        title=name_questionnaire(survey, staff_translator().language),
+        missing=count_missing_texts(survey),
+        link=url_for("respond.fill_in", code=survey.code, _external=True),
+    )
+
+
+@blueprint.post("/surveys/<code>/open")
+def open_(code: str) -> ResponseReturnValue:
+    """Take responses from now on; also undoes closing."""
+    survey = _find(code)
+    open_survey(db_session(), survey)
+    flash(_("The survey is open. Participants can answer now."))
+    return _back(survey)
+
+
+@blueprint.post("/surveys/<code>/close")
+def close(code: str) -> ResponseReturnValue:
+    """Take no more responses; the way back is offered."""
+    survey = _find(code)
+    if survey.is_open:
+        close_survey(db_session(), survey)
+        flash(
+            _("The survey is closed. No more answers are taken."),
+            f"undo {url_for('.open_', code=survey.code)}",
+        )
+    return _back(survey)
+
+
+def _back(survey: Survey) -> ResponseReturnValue:
+    place = "room.show" if request.form.get("to") == "room" else "manage.surveys.show"
+    return redirect(url_for(place, code=survey.code), 303)
+
+
+@blueprint.post("/surveys/<code>/delete")
+def delete(code: str) -> ResponseReturnValue:
+    """Delete a survey that nobody has answered."""
+    survey = _find(code)
+    workshop = survey.workshop.key
+    try:
+        delete_survey(db_session(), survey)
+    except Refusal as fault:
+        flash(tell(fault.message), "error")
+        return redirect(url_for(".show", code=code), 303)
+    flash(_("The survey %(code)s has been deleted.", code=code))
+    return redirect(url_for("manage.workshops.show", key=workshop), 303)
+
+
+@blueprint.route("/surveys/<code>/preview", methods=["GET", "POST"])
+def preview(code: str) -> ResponseReturnValue:
+    """Show the questionnaire as a participant sees it; nothing is stored, opened or not."""
+    asked = find_asked(db_session(), code) or abort(404)
+    questionnaire = asked.questionnaire
+    language = request.form.get("lang", "")
+    if language not in questionnaire.languages:
+        language = choose_for_participant(questionnaire.languages, questionnaire.default_language)
+    last = len(questionnaire.sections)
+    wish = request.form.get("go", request.form.get("at", "0"))
+    page = min(int(wish), last) if wish.isdecimal() else last
+    shown = dataclasses.replace(asked, code=PREVIEW_CODE, state=State.OPEN)
+    view = View(page, notice=PREVIEW)
+    return _stay_here(show_form(shown, language, view, request.form or None))
+
+
+def _stay_here(page: Response) -> Response:
+    """Let the form come back here instead of handing in."""
+    text = page.get_data(as_text=True)
+    before, found, after = text.partition(f'action="/r/{PREVIEW_CODE}')
+    if not found:
+        abort(500)
+    page.set_data(f'{before}action="{after}')
+    return page
+
+
+def _find(code: str) -> Survey:
+    return find_survey(db_session(), code) or abort(404)
