@@ -11,6 +11,7 @@ import gc
 import json
 import logging
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -165,9 +166,12 @@ class _Collector(logging.Handler):
     def __init__(self, warnings: list[Fault]) -> None:
         super().__init__(logging.WARNING)
         self._warnings = warnings
+        # Other threads may print other reports at the same time.
+        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._warnings.append(Fault("report", record.getMessage(), level="warning"))
+        if record.thread == self._thread:
+            self._warnings.append(Fault("report", record.getMessage(), level="warning"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

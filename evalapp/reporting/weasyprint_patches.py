@@ -34,6 +34,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.pdf.stream import Stream
 
 from evalapp.reporting.linebreaks import break_lines, find_language, strip_breaks
+from evalapp.reporting.pdf_ua import PDF_UA_IDENTIFIER
 
 if not weasyprint.__version__.startswith("70."):
     raise ImportError(
@@ -51,26 +52,6 @@ _EMPTY_ENTRY = re.compile(rb"(<[0-9a-f]{4}>) <>")
 _FILLED_ENTRY = rb"\1 <2060>"
 
 _VARIANT = "pdf/a-3a"
-_PDF_UA_IDENTIFIER = b"""
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- ><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>"""
 
 # The structure tree is built by a function of the module, so one document at a time.
 _WRITING = threading.Lock()
@@ -134,7 +115,7 @@ class ReportMetadata(DocumentMetadata):  # type: ignore[misc]
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
         """Return the metadata as RDF with the PDF/UA identifier and its schema added."""
         rdf: bytes = super().generate_rdf_metadata(variant, version, conformance)
-        return rdf.removesuffix(b"</rdf:RDF>") + _PDF_UA_IDENTIFIER.lstrip()
+        return rdf.removesuffix(b"</rdf:RDF>") + PDF_UA_IDENTIFIER + b"</rdf:RDF>"
 
 
 class ReportStream(Stream):  # type: ignore[misc]
@@ -144,14 +125,11 @@ class ReportStream(Stream):  # type: ignore[misc]
     def marked(self, box: Any, tag: str) -> Iterator[None]:
         """Mark what is drawn for a box, with its text and language where drawing loses them."""
         properties = _describe_text(box) if isinstance(box, boxes.TextBox) else None
-        if properties is None or self._tags is None:
-            with super().marked(box, tag):
-                yield
-            return
         with super().marked(box, tag):
-            # The property list that was just written is extended instead of a second span
-            # being nested: half the operators, and readers treat both alike.
-            self.stream[-2].update(properties)
+            if properties and self._tags is not None:
+                # The property list just written is extended instead of a second span being
+                # nested: half the operators, and readers treat both alike.
+                self.stream[-2].update(properties)
             yield
 
     def clone(self, **changes: Any) -> Any:
@@ -197,10 +175,8 @@ def _describe_text(box: boxes.TextBox) -> dict[str, pydyf.String] | None:
     text = strip_breaks(box.text)
     if not text.strip():
         return None
-    declared = box.style["lang"] or ""
-    language = find_language(text) or declared
-    if declared.split("-")[0] == language:
-        language = declared
+    declared, found = box.style["lang"] or "", find_language(text)
+    language = found if found and declared.split("-")[0] != found else declared
     properties = {"ActualText": pydyf.String(text)}
     return properties | ({"Lang": pydyf.String(language)} if language else {})
 
@@ -223,13 +199,13 @@ def _described_elements(languages: dict[Any, str]) -> Iterator[None]:
         box: Any, parent: Any, pdf: Any, page: Any, numbers: Any, annotations: Any, marks: Any
     ) -> Iterator[pydyf.Dictionary]:
         box = getattr(box, "_box", box)
-        texts = {marks[text]["mcid"]: _describe_text(text) for text in _list_texts(box)}
+        leaves = {marks[text]["mcid"]: _describe_text(text) for text in _list_texts(box)}
         for element in build(box, parent, pdf, page, numbers, annotations, marks):
             if box.element is not None and box.element.tag not in ("html", "body"):
                 _describe_element(element, box.element, languages)
             yield element
-        for number, properties in texts.items():
-            element = pdf.objects[int(numbers[number].split()[0])]
+        for number, properties in leaves.items():
+            element = pdf.objects[_read_number(numbers[number])]
             # A link holds its text directly, beside its annotation: nothing of its own to extend.
             if properties and element["S"] == "/Span":
                 element.update(properties)
@@ -248,6 +224,11 @@ def _list_texts(box: Any) -> list[boxes.TextBox]:
     return [item for line in lines for item in line if isinstance(item, boxes.TextBox)]
 
 
+def _read_number(reference: bytes) -> int:
+    """Return the number in a reference like `12 0 R`."""
+    return int(reference.split()[0])
+
+
 def _describe_element(element: pydyf.Dictionary, source: Any, languages: dict[Any, str]) -> None:
     if source in languages:
         element["Lang"] = pydyf.String(languages[source])
@@ -260,7 +241,7 @@ def _finish(_document: ReportDocument, pdf: pydyf.PDF) -> None:
     """Mend what is wrong in the objects of the finished file."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Dictionary) and "ToUnicode" in item:
-            stream = pdf.objects[int(item["ToUnicode"].split()[0])].stream
+            stream = pdf.objects[_read_number(item["ToUnicode"])].stream
             stream[:] = [_EMPTY_ENTRY.sub(_FILLED_ENTRY, line) for line in stream]
         elif isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/EmbeddedFile":
             # The time of printing: equal reports are to be equal files.

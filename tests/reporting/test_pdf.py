@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from evalapp.errors import InputError
+from evalapp.reporting.linebreaks import BREAK, insert_breaks
 from evalapp.reporting.pdf import Attachment, main, print_report, render_pdf
 from tests.reporting.paper import (
     READERS,
@@ -18,6 +19,7 @@ from tests.reporting.paper import (
     find_difference,
     list_paragraphs,
     print_real_report,
+    read_with_poppler,
     write_html,
     write_report,
 )
@@ -25,6 +27,7 @@ from tests.reporting.paper import (
 PARAGRAPHS = list_paragraphs()
 WIDTHS = (600, 220, 110)
 CELL = 100
+CELLS = {**TEXTS, "web": "https://example.org/a_very_long_address/that_fits_no_cell.html"}
 
 
 @pytest.fixture(scope="module", params=WIDTHS)
@@ -46,14 +49,27 @@ def test_text_is_extracted_as_typed(pages, name, reader):
     assert find_difference(text, [PARAGRAPHS[name]]) == ""
 
 
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_lines_break_between_words(name):
+    text = PARAGRAPHS[name]
+    (read,) = read_with_poppler(render_pdf(write_html(f'<p style="width: 220px">{text}')))
+    assert find_difference(read, [text]) == ""
+    words = insert_breaks(text).replace(BREAK, " ").split()
+    # A line made of whole words is a row of the text's words without what stood between them.
+    joined = "|" + "|".join(words) + "|"
+    for line in read.split("\n")[:-1]:
+        parts = insert_breaks(line.replace(BREAK, " ")).replace(BREAK, " ").split()
+        assert "|" + "|".join(parts) + "|" in joined
+
+
 @pytest.fixture(scope="module")
 def table():
-    """A table with six cells of 100 px across the page, each in another language."""
-    style = f"""<style>@page {{ size: {6 * CELL}px 900px; margin: 0 }} body {{ margin: 0 }}
+    """A table with cells of 100 px across the page: six languages, and an address."""
+    style = f"""<style>@page {{ size: {len(CELLS) * CELL}px 900px; margin: 0 }} body {{ margin: 0 }}
       table {{ width: 100%; border-spacing: 0; font-size: 12px }}
       td, th {{ padding: 4px }}</style>"""
-    heads = "".join(f'<th scope="col">{name}</th>' for name in TEXTS)
-    cells = "".join(f'<td lang="{name}">{text}</td>' for name, text in TEXTS.items())
+    heads = "".join(f'<th scope="col">{name}</th>' for name in CELLS)
+    cells = "".join(f'<td lang="{name}">{text}</td>' for name, text in CELLS.items())
     return render_pdf(write_html(f"{style}<table><tr>{heads}</tr><tr>{cells}</tr></table>"))
 
 
@@ -61,8 +77,8 @@ def table():
 def test_text_of_cells_is_extracted_as_typed(table, reader):
     (text,) = READERS[reader](table)
     heads, cells = text.strip().split("\n", 1)
-    assert heads.split() == list(TEXTS)
-    assert find_difference(cells, list(TEXTS.values())) == ""
+    assert heads.split() == list(CELLS)
+    assert find_difference(cells, list(CELLS.values())) == ""
 
 
 def test_no_text_crosses_the_edge_of_its_cell(table):
@@ -71,7 +87,7 @@ def test_no_text_crosses_the_edge_of_its_cell(table):
     words = ElementTree.fromstring(boxes).iter("{http://www.w3.org/1999/xhtml}word")
     cell = CELL * 0.75  # 4 px are 3 points
     places = [(float(word.get("xMin")), float(word.get("xMax")), word.text) for word in words]
-    assert {int(left // cell) for left, _, _ in places} == set(range(6))
+    assert {int(left // cell) for left, _, _ in places} == set(range(len(CELLS)))
     assert [text for left, right, text in places if left // cell != (right - 0.1) // cell] == []
 
 

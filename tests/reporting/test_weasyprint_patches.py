@@ -100,6 +100,14 @@ def test_every_glyph_has_a_text():
     assert re.findall(rb"<[0-9a-f]{4}> <>", content) == []
 
 
+def test_glyphs_of_vietnamese_extract_composed():
+    # What pdfinfo prints here comes from the glyphs alone: it does not look at /ActualText.
+    pdf = render_pdf(write_html(f'<p lang="vi">{TEXTS["vi"][:60]}</p>'))
+    command = ["pdfinfo", "-struct-text", "-"]
+    answer = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    assert f'"{TEXTS["vi"][:60]}"' in answer
+
+
 def test_our_breaks_are_nowhere_in_the_file():
     content = inflate(print_real_report())
     assert b"200b" not in content.lower()
