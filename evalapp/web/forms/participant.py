@@ -53,10 +53,11 @@ class Voice:
         return self.translator.tell(fault) if isinstance(fault, Message) else self.say(fault)
 
 
-class QuestionField(Field):
+class QuestionField(Field):  # type: ignore[misc]
     """What was typed for a question, kept as typed, and how it is shown."""
 
     template = ""
+    asked: Any
 
     def __init__(self, asked: Question | CodeElement, voice: Voice, **kwargs: Any) -> None:
         super().__init__(label=voice.say(asked.label), **kwargs)

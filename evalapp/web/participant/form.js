@@ -3,11 +3,13 @@
 (() => {
 const form = document.getElementById("f"), key = "evalapp" + form.dataset.code;
 const pages = [...form.querySelectorAll("section")], ruled = [...form.querySelectorAll("[data-r]")];
+// Khmer, Burmese, Thai and Lao figures end in the same four bits as ours.
+const plain = text => text.replace(/\p{Nd}/gu, figure => figure.codePointAt(0) & 15).replace(",", ".").trim();
 const given = name => [...form.querySelectorAll("[name='" + name + "']")]
   .filter(field => !field.closest("[hidden].c") && (field.type !== "radio" && field.type !== "checkbox" || field.checked))
-  .map(field => field.value).filter(Boolean).join(" ");
+  .map(field => field.inputMode ? plain(field.value) : field.value).filter(Boolean).join(" ");
 const number = value => typeof value === "string"
-  ? value.trim() === "" ? NaN : /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) / 864e5 : Number(value.replace(",", "."))
+  ? value.trim() === "" ? NaN : /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) / 864e5 : Number(value)
   : Number(value);
 const text = value => String(value), truth = value => typeof value === "number" ? value !== 0 && !isNaN(value) : !!value;
 const same = (left, right) => typeof left === "boolean" || typeof right === "boolean" ? truth(left) === truth(right)
@@ -20,7 +22,7 @@ const functions = {
   coalesce: (first, second) => text(first) === "" ? second : first,
   "string-length": value => [...text(value)].length,
   contains: (value, part) => text(value).includes(text(part)),
-  regex: (value, pattern) => new RegExp(text(pattern), "u").test(text(value)),
+  regex: (value, pattern) => new RegExp("^(?:" + pattern + ")$", "u").test(text(value)),
   number, int: value => Math.trunc(number(value)),
   today: () => { const day = new Date(); return new Date(day - day.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); }
 };
@@ -85,18 +87,20 @@ const keep = () => {
 const restore = () => {
   let pairs;
   try { pairs = JSON.parse(localStorage.getItem(key) || "null"); } catch { return; }
-  if (!pairs || form.dataset.typed || !pairs.some(([name, text]) => text && name !== "id" && name !== "at")) return;
+  if (!pairs || !pairs.some(([name, text]) => text && name !== "id" && name !== "at")) return;
+  // A page that the server filled is at least as new, unless this very form was typed on since.
+  if (form.dataset.typed && !pairs.some(([name, text]) => name === "id" && text === form.elements.id.value)) return;
   pairs.forEach(([name, text]) => form.querySelectorAll("[name='" + name + "']").forEach(field => {
     if (field.type === "radio" || field.type === "checkbox") field.checked = field.checked || field.value === text;
     else field.value = text;
   }));
-  document.getElementById("kept").hidden = false;
-  show(Math.min(Number(form.at.value) || 0, pages.length - 1));
+  document.getElementById("kept").hidden = !!form.dataset.typed;
+  if (!document.querySelector(".bad:not([hidden])")) show(Math.min(Number(form.at.value) || 0, pages.length - 1));
 };
 form.addEventListener("input", () => { follow(); keep(); });
 form.addEventListener("submit", event => {
   const button = event.submitter, page = Number(form.at.value);
-  if (button && button.name === "lang") { button.formAction = button.formAction || ""; return; }
+  if (button && button.name === "lang") return;
   const go = button ? button.value : "done", now = pages.findIndex(each => !each.hidden);
   if (button && button.closest("section")) form.at.value = pages.indexOf(button.closest("section"));
   const here = button && button.closest("section") ? Number(form.at.value) : now < 0 ? page : now;
