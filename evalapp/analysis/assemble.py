@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from evalapp.analysis.effects import normalized_gain
+from evalapp.analysis.figures import Withheld
 from evalapp.analysis.reasons import Absent, Figure, Reason
 from evalapp.analysis.results import (
     Described,
@@ -19,13 +21,22 @@ from evalapp.analysis.results import (
     Parts,
     Reliability,
     ScaleResult,
-    Withheld,
     WithheldGroup,
 )
 from evalapp.analysis.settings import Settings
+from evalapp.analysis.study import Study
 from evalapp.analysis.subjects import Subject, Wording
 from evalapp.analysis.suppression import withhold, withhold_small
 from evalapp.analysis.tables import Pairs
+
+
+class Assembled(NamedTuple):
+    """Results by name of the question or scale, and the knowledge test's if there is one."""
+
+    items: dict[str, ItemResult]
+    scales: dict[str, ScaleResult]
+    knowledge: KnowledgeResult | None
+
 
 Groups = tuple[Group | WithheldGroup, ...]
 
@@ -36,6 +47,27 @@ class Assembler:
 
     settings: Settings
     labels: Mapping[str, str]
+
+    def assemble(
+        self,
+        study: Study,
+        results: Sequence[Parts],
+        groups: Sequence[Groups],
+        totals: Pairs | None,
+    ) -> Assembled:
+        """Return all results by name; `results` and `groups` are in the order of the subjects."""
+        parts = iter(zip(study.subjects, results, groups, strict=True))
+        items = {
+            subject.name: self.item(subject, own, by, study.discriminations.get(subject.name))
+            for subject, own, by in itertools.islice(parts, len(study.items))
+        }
+        scales = {
+            subject.name: self.scale(subject, own, by, study.reliabilities[subject.name])
+            for subject, own, by in itertools.islice(parts, len(study.scales))
+        }
+        rest = next(parts, None)
+        knowledge = self.knowledge(*rest, study.n_test_items, totals) if rest else None
+        return Assembled(items, scales, knowledge)
 
     def item(
         self,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalapp.analysis.messages import Contrast
 from evalapp.analysis.reasons import Absent, Figure
-from evalapp.analysis.results import Description, Paired
-from evalapp.analysis.sentences import Contrast
+from evalapp.analysis.results import Description, Paired, Unpaired
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.subjects import Wording
 from evalapp.i18n import Translator
@@ -27,7 +27,7 @@ def caution(
     the scale. Retrospective ratings have no people lost and nothing to rise from.
     """
     found = [
-        _caution_few(paired, translator, settings),
+        _caution_few(paired.n_pairs, translator, settings),
         _caution_alpha(alphas, translator, settings),
     ]
     if contrast is Contrast.CHANGE:
@@ -36,12 +36,20 @@ def caution(
     return tuple(sentence for sentence in found if sentence)
 
 
-def _caution_few(paired: Paired, translator: Translator, settings: Settings) -> str | None:
-    if not 1 < paired.n_pairs < settings.small_n:
+def caution_groups(
+    unpaired: Unpaired, translator: Translator, settings: Settings
+) -> tuple[str, ...]:
+    """Return the warning for two unmatched groups: few people on a side."""
+    few = _caution_few(min(unpaired.n_pre, unpaired.n_post), translator, settings)
+    return (few,) if few else ()
+
+
+def _caution_few(people: int, translator: Translator, settings: Settings) -> str | None:
+    if not 1 < people < settings.small_n:
         return None
     return translator.gettext(
-        "These are only %(people)s people: a few other answers could change the picture.",
-        people=translator.number(paired.n_pairs),
+        "Only %(people)s people are compared: a few other answers could change the picture.",
+        people=translator.number(people),
     )
 
 

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from evalapp.analysis.figures import Interval, MissingCounts, Share
 from evalapp.analysis.intervals import share_of, t_interval
 from evalapp.analysis.moments import moments, quantiles
 from evalapp.analysis.reasons import Absent, Figure, Reason
 from evalapp.analysis.recommendation import net_score
-from evalapp.analysis.results import Description, Interval, MissingCounts, Share
+from evalapp.analysis.results import Description
 from evalapp.analysis.tables import NUMBERED, Rows, Tally, TickedColumn
 from evalapp.questionnaire.table import Measure
 

@@ -7,14 +7,15 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from evalapp.analysis.figures import Interval, Withheld
 from evalapp.analysis.reasons import Absent
-from evalapp.analysis.results import Interval, Result, Summary, Withheld
+from evalapp.analysis.results import Parts, Summary
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.tables import Pairs
 from evalapp.i18n import SOURCE_LANGUAGE, Translator
 
-HEAD = ("name", "label", "kind", "section", "self_assessed")
-"""The keys that come first in each result."""
+HEAD = ("by", "name", "label", "kind", "section", "self_assessed", "n", "suppressed")
+"""The keys that come first in each result and group."""
 
 
 def to_json(summary: Summary, translate: Translator | None = None) -> dict[str, Any]:
@@ -38,8 +39,8 @@ class _Writer:
 
     def write_fields(self, result: Any) -> dict[str, Any]:
         names = [field.name for field in dataclasses.fields(result)]
-        if isinstance(result, Result):
-            names = [*HEAD, *(name for name in names if name not in HEAD)]
+        if isinstance(result, Parts):
+            names.sort(key=lambda name: HEAD.index(name) if name in HEAD else len(HEAD))
         written: dict[str, Any] = {}
         for name in names:
             self._write_entry(written, name, getattr(result, name))

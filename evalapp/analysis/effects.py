@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from evalapp.analysis.figures import Interval
 from evalapp.analysis.intervals import algina_keselman
 from evalapp.analysis.moments import Moments
 from evalapp.analysis.reasons import Absent, Figure, Reason
-from evalapp.analysis.results import Interval
 
 FULL_SCORE = 100.0
 

@@ -50,6 +50,7 @@ def _adjust(results: list[Parts], places: Sequence[int], part: str, family: str)
     raw = [test.p_raw for test in tests if not isinstance(test.p_raw, Absent)]
     p_values = iter(holm(raw))
     for place, test in zip(places, tests, strict=True):
-        p_holm = test.p_raw if isinstance(test.p_raw, Absent) else next(p_values)
-        told: dict[str, Any] = {part: dataclasses.replace(test, p_holm=p_holm, family=family)}
-        results[place] = dataclasses.replace(results[place], **told)
+        tested = not isinstance(test.p_raw, Absent)
+        told: dict[str, Any] = {"p_holm": next(p_values)} if tested else {}
+        part_told: Any = {part: dataclasses.replace(test, **told, family=family)}
+        results[place] = dataclasses.replace(results[place], **part_told)

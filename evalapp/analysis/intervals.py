@@ -10,7 +10,7 @@ from evalapp.analysis.distributions import (
     normal_quantile,
     t_quantile,
 )
-from evalapp.analysis.results import Interval, Share
+from evalapp.analysis.figures import Interval, Share
 
 
 def wilson(count: int, n: int, confidence: float) -> Interval:

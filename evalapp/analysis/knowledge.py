@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from evalapp.analysis.figures import Share
 from evalapp.analysis.intervals import share_of
 from evalapp.analysis.reasons import Absent, Figure, Reason
-from evalapp.analysis.results import Share
 from evalapp.analysis.tables import (
     MISSING,
     AnyColumn,

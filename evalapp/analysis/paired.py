@@ -9,10 +9,11 @@ import numpy as np
 
 from evalapp.analysis.distributions import coin_p_value, t_p_value
 from evalapp.analysis.effects import average_effect, rank_biserial
+from evalapp.analysis.figures import Interval, McNemar, Share, SignedRank, StudentT
 from evalapp.analysis.intervals import bonett_price, share_of, t_interval
 from evalapp.analysis.moments import Moments, moments
 from evalapp.analysis.reasons import Absent, Figure, Reason
-from evalapp.analysis.results import Interval, McNemar, Paired, Share, SignedRank, StudentT
+from evalapp.analysis.results import Paired
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.tables import Floats, Integers, Pairs
 from evalapp.analysis.wilcoxon import SignedRanks, rank_changes, signed_rank_p_value

@@ -20,7 +20,6 @@ class Reason(enum.Enum):
     ALL_ALIKE = gettext("Everyone gave the same answer, so there is no spread to judge by.")
     NO_NUMBER = gettext("These answers are no numbers.")
     NO_ORDER = gettext("These answers have no order.")
-    NO_OPTIONS = gettext("The options are not known.")
     NO_LISTING = gettext("Single numbers are not listed.")
     FREE_TEXT = gettext("Free text is read, not counted.")
     SEVERAL_CHOICES = gettext("Several options could be chosen; please compare their shares.")
@@ -35,7 +34,6 @@ class Reason(enum.Enum):
     ONE_PAIR = gettext("One pair has no spread.")
     FEW_PAIRS = gettext("Fewer than %(pairs)s pairs are described, not tested.")
     TWO_PAIRS = gettext("Two pairs are too few for this effect size.")
-    FEW_ANSWERS = gettext("There are too few answers for a test.")
     NOBODY_CHANGED = gettext("Nobody changed.")
     SAME_CHANGE = gettext("Everybody changed by the same amount.")
     NO_SPREAD = gettext("There is no spread before or after.")
@@ -47,7 +45,6 @@ class Reason(enum.Enum):
     FEW_COMPLETE = gettext("Fewer than two people answered every item.")
     NO_VARIANCE = gettext("The sums over the items do not differ between people.")
     ONE_ITEM = gettext("There is only one knowledge question.")
-    NO_TEST_FAMILY = gettext("Nothing was tested.")
     WITHHELD = gettext("Fewer than %(people)s people: withheld so that nobody is singled out.")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from evalapp.analysis.distributions import normal_quantile
+from evalapp.analysis.figures import Interval, NetScore
 from evalapp.analysis.reasons import Absent, Reason
-from evalapp.analysis.results import Interval, NetScore
 from evalapp.analysis.tables import Tally
 
 PROMOTER = 9

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from evalapp.analysis.figures import Interval
 from evalapp.analysis.intervals import feldt
 from evalapp.analysis.reasons import Absent, Figure, Reason
-from evalapp.analysis.results import Interval, Reliability
+from evalapp.analysis.results import Reliability
 from evalapp.analysis.tables import Floats
 
 MINIMUM_ITEMS = 3

@@ -9,60 +9,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from evalapp.analysis.reasons import Absent, Count, Figure, Reason
+from evalapp.analysis.figures import (
+    Interval,
+    McNemar,
+    MissingCounts,
+    NetScore,
+    Share,
+    SignedRank,
+    StudentT,
+    Withheld,
+)
+from evalapp.analysis.reasons import Absent, Count, Figure
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.tables import Pairs
 
-
-@dataclass(frozen=True)
-class Withheld:
-    """A result of too few people. It has no counts, so that none can leak."""
-
-    reason = Reason.WITHHELD
-
-
-class Interval(NamedTuple):
-    """The two ends of an interval."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Share:
-    """`count` of `n` people, as a share from 0 to 1 with its Wilson interval."""
-
-    count: int
-    n: int
-    share: float
-    ci: Interval
-
-
-@dataclass(frozen=True)
-class NetScore:
-    """Promoters (9, 10), passives and detractors (0 to 6); the score runs from -100 to 100."""
-
-    promoters: int
-    passives: int
-    detractors: int
-    score: float
-    ci: Interval | Absent
-
-
-@dataclass(frozen=True)
-class MissingCounts:
-    """How many people gave no value, by reason."""
-
-    not_asked: int
-    not_answered: int
-    not_valid: int
-
-    @property
-    def total(self) -> int:
-        """All people without a value."""
-        return self.not_asked + self.not_answered + self.not_valid
+__all__ = [
+    "Changed",
+    "Described",
+    "Description",
+    "Group",
+    "Interval",
+    "ItemResult",
+    "KnowledgeResult",
+    "McNemar",
+    "MissingCounts",
+    "NetScore",
+    "Paired",
+    "Parts",
+    "Reliability",
+    "Result",
+    "ScaleResult",
+    "Share",
+    "SignedRank",
+    "StudentT",
+    "Summary",
+    "Unpaired",
+    "Withheld",
+    "WithheldGroup",
+]
 
 
 @dataclass(frozen=True)
@@ -88,33 +74,6 @@ class Description:
     nps: NetScore | Absent | None = None
     difficulty: Share | Absent | None = None
     discrimination: Figure | None = None
-
-
-@dataclass(frozen=True)
-class StudentT:
-    """Paired t test, two-sided."""
-
-    statistic: Figure
-    df: int
-    p: float
-
-
-@dataclass(frozen=True)
-class SignedRank:
-    """Wilcoxon signed rank test with Pratt zeros. `method` is "exact" or "normal"."""
-
-    w_plus: float
-    p: float
-    method: str
-
-
-@dataclass(frozen=True)
-class McNemar:
-    """Exact McNemar test. `b` changed towards the told option (or to right), `c` away from it."""
-
-    b: int
-    c: int
-    p: float
 
 
 @dataclass(frozen=True)
@@ -164,15 +123,15 @@ class Unpaired:
 
     n_pre: int
     n_post: int
-    mean_pre: Figure
-    mean_post: Figure
-    difference: Figure
+    mean_pre: float
+    mean_post: float
+    difference: float
     ci: Interval | Absent
-    u: Figure
-    rank_biserial: Figure
-    method: str | None
-    p_raw: Figure
-    p_holm: Figure
+    u: float
+    rank_biserial: float
+    method: str
+    p_raw: float
+    p_holm: float
     family: str = ""
     statement: str = ""
     cautions: tuple[str, ...] = ()

@@ -2,121 +2,16 @@
 
 from __future__ import annotations
 
-import enum
-
+from evalapp.analysis.figures import Interval
+from evalapp.analysis.messages import AVERAGES, Contrast, Direction
 from evalapp.analysis.reasons import Absent, Figure, Reason, gettext
-from evalapp.analysis.results import Interval, Paired, Unpaired
+from evalapp.analysis.results import Paired, Unpaired
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.subjects import Wording
 from evalapp.i18n import Translator
 
 DECIMALS = ((10.0, 0), (0.3, 1), (0.03, 2))
 """From which spread on so many decimals of an average are worth showing; below all, three."""
-
-
-class Contrast(enum.Enum):
-    """Which two ratings are compared."""
-
-    CHANGE = enum.auto()  # before and after
-    SHIFT = enum.auto()  # the starting point as rated at the time, and looking back
-    SINCE = enum.auto()  # the starting point looking back, and now
-
-
-class Direction(enum.Enum):
-    """Where the average went, to the decimals shown."""
-
-    UP = enum.auto()
-    DOWN = enum.auto()
-    LEVEL = enum.auto()
-
-
-AVERAGES = {
-    (Contrast.CHANGE, Wording.RATING): {
-        Direction.UP: gettext(
-            "Of %(people)s people who answered both times, %(higher)s rated themselves higher, "
-            "%(same)s the same and %(lower)s lower; the average rose by %(change)s points "
-            "(%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.DOWN: gettext(
-            "Of %(people)s people who answered both times, %(higher)s rated themselves higher, "
-            "%(same)s the same and %(lower)s lower; the average fell by %(change)s points "
-            "(%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.LEVEL: gettext(
-            "Of %(people)s people who answered both times, %(higher)s rated themselves higher, "
-            "%(same)s the same and %(lower)s lower; the average is about the same "
-            "(%(confidence)s interval of the change %(low)s to %(high)s points)."
-        ),
-    },
-    (Contrast.CHANGE, Wording.NUMBER): {
-        Direction.UP: gettext(
-            "Of %(people)s people who answered both times, %(higher)s gave a higher number, "
-            "%(same)s the same and %(lower)s a lower one; the average rose by %(change)s "
-            "(%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.DOWN: gettext(
-            "Of %(people)s people who answered both times, %(higher)s gave a higher number, "
-            "%(same)s the same and %(lower)s a lower one; the average fell by %(change)s "
-            "(%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.LEVEL: gettext(
-            "Of %(people)s people who answered both times, %(higher)s gave a higher number, "
-            "%(same)s the same and %(lower)s a lower one; the average is about the same "
-            "(%(confidence)s interval of the change %(low)s to %(high)s)."
-        ),
-    },
-    (Contrast.CHANGE, Wording.TEST_SCORE): {
-        Direction.UP: gettext(
-            "Of %(people)s people who took the test both times, %(higher)s scored higher, "
-            "%(same)s the same and %(lower)s lower; the average rose by %(change)s percentage "
-            "points (%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.DOWN: gettext(
-            "Of %(people)s people who took the test both times, %(higher)s scored higher, "
-            "%(same)s the same and %(lower)s lower; the average fell by %(change)s percentage "
-            "points (%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.LEVEL: gettext(
-            "Of %(people)s people who took the test both times, %(higher)s scored higher, "
-            "%(same)s the same and %(lower)s lower; the average is about the same "
-            "(%(confidence)s interval of the change %(low)s to %(high)s percentage points)."
-        ),
-    },
-    (Contrast.SHIFT, Wording.RATING): {
-        Direction.UP: gettext(
-            "Looking back, %(higher)s of %(people)s people rated their starting point higher than "
-            "they had at the time, %(same)s the same and %(lower)s lower; on average it is "
-            "%(change)s points higher (%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.DOWN: gettext(
-            "Looking back, %(higher)s of %(people)s people rated their starting point higher than "
-            "they had at the time, %(same)s the same and %(lower)s lower; on average it is "
-            "%(change)s points lower (%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.LEVEL: gettext(
-            "Looking back, %(higher)s of %(people)s people rated their starting point higher than "
-            "they had at the time, %(same)s the same and %(lower)s lower; on average it is about "
-            "the same (%(confidence)s interval of the difference %(low)s to %(high)s points)."
-        ),
-    },
-    (Contrast.SINCE, Wording.RATING): {
-        Direction.UP: gettext(
-            "Compared with how they see their starting point today, %(higher)s of %(people)s "
-            "people rated themselves higher, %(same)s the same and %(lower)s lower; the average "
-            "is %(change)s points higher (%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.DOWN: gettext(
-            "Compared with how they see their starting point today, %(higher)s of %(people)s "
-            "people rated themselves higher, %(same)s the same and %(lower)s lower; the average "
-            "is %(change)s points lower (%(confidence)s interval %(low)s to %(high)s)."
-        ),
-        Direction.LEVEL: gettext(
-            "Compared with how they see their starting point today, %(higher)s of %(people)s "
-            "people rated themselves higher, %(same)s the same and %(lower)s lower; the average "
-            "is about the same (%(confidence)s interval of the change %(low)s to %(high)s points)."
-        ),
-    },
-}
 
 
 def state_change(
@@ -230,12 +125,10 @@ def _state_choice(paired: Paired, translator: Translator) -> str:
 
 def _state_evidence(result: Paired | Unpaired, translator: Translator, settings: Settings) -> str:
     if isinstance(result.p_holm, Absent):
-        if result.p_holm.reason is Reason.FEW_PAIRS:
-            return translator.gettext(
-                "With fewer than %(pairs)s pairs, this is described but not tested.",
-                pairs=translator.number(settings.minimum_pairs),
-            )
-        return translator.gettext("There are too few answers to test this.")
+        return translator.gettext(
+            "With fewer than %(pairs)s pairs, this is described but not tested.",
+            pairs=translator.number(settings.minimum_pairs),
+        )
     if isinstance(result, Paired) and result.same == result.n_pairs:
         return translator.gettext("So nothing here speaks for a change (p = 1).")
     p = write_p(result.p_holm, translator)
@@ -263,7 +156,7 @@ def state_groups(unpaired: Unpaired, translator: Translator, settings: Settings)
             "People could not be matched, so two groups are compared: the share was %(before)s of "
             "%(people_before)s people before and %(after)s of %(people_after)s people after."
         )
-    before, after = known(unpaired.mean_pre), known(unpaired.mean_post)
+    before, after = unpaired.mean_pre, unpaired.mean_post
     stated = translator.gettext(
         message,
         people_before=translator.number(unpaired.n_pre),

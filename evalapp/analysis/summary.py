@@ -75,39 +75,26 @@ def summarise(
         )
         for place in range(len(study.subjects))
     ]
-    results = _analyse(study, whole, design, teller)
-    assembler = Assembler(settings, labels or {})
-    n_items, n_scales = len(study.items), len(study.scales)
+    assembled = Assembler(settings, labels or {}).assemble(
+        study,
+        _analyse(study, whole, design, teller),
+        shown,
+        _join_totals(study.test, whole, design),
+    )
     return Summary(
         **_count_people(pre, post, matching),
+        **assembled._asdict(),
         settings=settings,
-        items={
-            subject.name: assembler.item(
-                subject, parts, own, study.discriminations.get(subject.name)
-            )
-            for subject, parts, own in zip(study.items, results, shown, strict=False)
-        },
-        scales={
-            subject.name: assembler.scale(subject, parts, own, study.reliabilities[subject.name])
-            for subject, parts, own in zip(
-                study.scales, results[n_items:], shown[n_items:], strict=False
-            )
-        },
-        knowledge=None
-        if study.test is None
-        else assembler.knowledge(
-            study.test,
-            results[n_items + n_scales],
-            shown[n_items + n_scales],
-            study.n_test_items,
-            _join_totals(study.test, whole, design),
-        ),
-        notes=()
-        if matching is None
-        else note_matching(
-            len(pre), len(post or ()), matching.n_matched, matching.n_ambiguous, translator
-        ),
+        notes=_note(pre, post, matching, translator),
     )
+
+
+def _note(
+    pre: AnswerTable, post: AnswerTable | None, matching: Matching | None, translator: Translator
+) -> tuple[str, ...]:
+    if post is None or matching is None:
+        return ()
+    return note_matching(len(pre), len(post), matching.n_matched, matching.n_ambiguous, translator)
 
 
 def _design(matching: Matching | None) -> Design:
@@ -131,8 +118,8 @@ def _analyse(study: Study, sample: Sample, design: Design, teller: Teller) -> li
     ]
 
 
-def _join_totals(test: Subject, whole: Sample, design: Design) -> Pairs | None:
-    if design is not Design.MATCHED:
+def _join_totals(test: Subject | None, whole: Sample, design: Design) -> Pairs | None:
+    if test is None or design is not Design.MATCHED:
         return None
     if not (isinstance(test.pre, Side) and isinstance(test.post, Side)):
         return None

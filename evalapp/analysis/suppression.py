@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TypeVar
 
+from evalapp.analysis.figures import Withheld
 from evalapp.analysis.results import (
     Description,
     Group,
@@ -12,7 +13,6 @@ from evalapp.analysis.results import (
     Parts,
     Reliability,
     Unpaired,
-    Withheld,
     WithheldGroup,
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from evalapp.analysis.figures import Interval
 from evalapp.analysis.intervals import welch_interval
 from evalapp.analysis.moments import moments
 from evalapp.analysis.ranksum import rank_groups, rank_sum_p_value
 from evalapp.analysis.reasons import Absent, Reason
-from evalapp.analysis.results import Interval, Unpaired
+from evalapp.analysis.results import Unpaired
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.tables import Tally
 from evalapp.questionnaire.table import Measure
@@ -18,8 +17,8 @@ def compare_groups(before: Tally, after: Tally, settings: Settings) -> Unpaired 
     """Compare the answers of two groups: difference of means with Welch's interval, Mann-Whitney.
 
     With two possible answers (1: the told option, 0: the other) means are shares and no interval
-    is given. Absent for answers without order and when a side has no answers; fewer answers on
-    a side than the minimum number of pairs are described, not tested.
+    is given. Absent for answers without order and when a side has no answers. The exact test is
+    valid for any number of people, so none is too small for it.
     """
     if before.measure in (Measure.NOMINAL, Measure.TEXT):
         return Absent(Reason.NO_ORDER)
@@ -28,7 +27,8 @@ def compare_groups(before: Tally, after: Tally, settings: Settings) -> Unpaired 
     groups = rank_groups(before, after)
     mean_pre = moments(before.values, before.counts).mean
     mean_post = moments(after.values, after.counts).mean
-    described = Unpaired(
+    p, method = rank_sum_p_value(groups, settings.exact_limit)
+    return Unpaired(
         n_pre=before.n,
         n_post=after.n,
         mean_pre=mean_pre,
@@ -37,14 +37,10 @@ def compare_groups(before: Tally, after: Tally, settings: Settings) -> Unpaired 
         ci=_interval(before, after, settings),
         u=groups.u,
         rank_biserial=2 * groups.u / (before.n * after.n) - 1,
-        method=None,
-        p_raw=Absent(Reason.FEW_ANSWERS),
-        p_holm=Absent(Reason.FEW_ANSWERS),
+        method=method,
+        p_raw=p,
+        p_holm=p,
     )
-    if min(before.n, after.n) < settings.minimum_pairs:
-        return described
-    p, method = rank_sum_p_value(groups, settings.exact_limit)
-    return dataclasses.replace(described, method=method, p_raw=p, p_holm=p)
 
 
 def _interval(before: Tally, after: Tally, settings: Settings) -> Interval | Absent:

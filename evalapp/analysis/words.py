@@ -6,10 +6,12 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from evalapp.analysis.cautions import caution
+from evalapp.analysis.cautions import caution, caution_groups
+from evalapp.analysis.figures import Withheld
+from evalapp.analysis.messages import Contrast
 from evalapp.analysis.reasons import Absent, Figure
-from evalapp.analysis.results import Changed, Paired, Parts, Unpaired, Withheld
-from evalapp.analysis.sentences import Contrast, state_change, state_gain, state_groups
+from evalapp.analysis.results import Changed, Paired, Parts, Unpaired
+from evalapp.analysis.sentences import state_change, state_gain, state_groups
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.subjects import Subject
 from evalapp.i18n import Translator
@@ -74,7 +76,8 @@ class Teller:
         if not isinstance(unpaired, Unpaired):
             return unpaired
         statement = state_groups(unpaired, self.translator, self.settings)
-        return _join(dataclasses.replace(unpaired, statement=statement))
+        cautions = caution_groups(unpaired, self.translator, self.settings)
+        return _join(dataclasses.replace(unpaired, statement=statement, cautions=cautions))
 
 
 def _join(result: Result) -> Result:

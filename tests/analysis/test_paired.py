@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.analysis.figures import Interval
 from evalapp.analysis.paired import compare
 from evalapp.analysis.reasons import Absent, Reason
-from evalapp.analysis.results import Interval
 from evalapp.analysis.settings import Settings
 from evalapp.questionnaire.table import Measure
 

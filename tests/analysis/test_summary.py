@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.analysis.figures import Withheld
 from evalapp.analysis.holm import holm
 from evalapp.analysis.reasons import Absent, Reason
-from evalapp.analysis.results import Description, Group, Paired, Unpaired, Withheld, WithheldGroup
+from evalapp.analysis.results import Description, Group, Paired, Unpaired, WithheldGroup
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.summary import summarise, to_json
 from evalapp.errors import InputError
