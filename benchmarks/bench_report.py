@@ -1,8 +1,8 @@
 """A printed report beside what WeasyPrint alone needs for the same HTML.
 
-About 12 pages, 33 tables, 25 bars, four scripts. The three are printed in turn, each in a process of
-its own as the web does it, with everything imported before. The ratios of their medians are what
-counts: the times drift with the machine.
+About 12 pages, 33 tables, 25 bars, four scripts. The three are printed in turn, each in a process
+of its own as the web does it, with everything imported before. The ratios of their medians are
+what counts: the times drift with the machine.
 
     python benchmarks/bench_report.py [RUNS]
 """

@@ -9,8 +9,8 @@ Four things WeasyPrint 70 does not do by itself are added here:
 - one file declares both PDF/A-3a and PDF/UA-1;
 - bookmarks are free of our break opportunities, embedded files free of today's date.
 
-Subclasses do it where WeasyPrint lets them in. Building the structure tree is one module-level
-function that calls itself, so that one is replaced while a document is written.
+Subclasses do it where WeasyPrint lets them in. The structure tree is built by a function that
+calls itself; that one is replaced while a document is written.
 """
 
 from __future__ import annotations
@@ -140,10 +140,7 @@ class ReportStream(Stream):  # type: ignore[misc]
 
 
 class Written:
-    """Objects of a finished file, whose bytes are made once.
-
-    pydyf asks each object twice, first for the file's identifier, and compresses it each time.
-    """
+    """Objects whose bytes are made once: pydyf asks, and compresses, twice for the identifier."""
 
     written: bytes
 
