@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,10 @@ from evalapp.analysis.results import Summary
 from evalapp.analysis.summary import Settings, summarise
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.pseudonym import join_hashes
 from evalapp.questionnaire.table import AnswerTable
 from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
-from evalapp.reporting.material import Attendance, Material, SurveyMaterial
+from evalapp.reporting.material import Attendance, Comparison, Material, SurveyMaterial
 from evalapp.storage.database import Session
 from evalapp.storage.responses import read_all_answers
 from evalapp.storage.surveys import list_related_workshops
@@ -35,33 +37,45 @@ class Reading:
         return Settings(minimum_group_size=self.minimum_group_size, suppress_small=True)
 
 
-def gather_material(session: Session, workshop: Workshop, reading: Reading) -> Material:
-    """Return all that a report on a workshop says.
+def gather_survey(session: Session, survey: Survey, reading: Reading) -> SurveyMaterial:
+    """Return the answers to one survey and what the analysis says of them."""
+    return _take_together([survey], read_all_answers(session, [survey.id]), reading)
 
-    A report on a training speaks of its own surveys; one on an S&E workshop also of the trainings
-    of the programmes that it follows, those of one timing taken together.
+
+def gather_comparison(
+    session: Session, before: Sequence[Survey], after: Sequence[Survey], reading: Reading
+) -> Comparison:
+    """Return two surveys and what changed between them; several on a side are taken together."""
+    answers = read_all_answers(session, [survey.id for survey in (*before, *after)])
+    return _compare(
+        _take_together(before, answers, reading), _take_together(after, answers, reading), reading
+    )
+
+
+def find_workshops(session: Session, workshop: Workshop) -> Sequence[Workshop]:
+    """Return the workshops whose surveys tell of this one.
+
+    Those of a training are its own; an S&E workshop looks back on the trainings of the programmes
+    that it follows.
     """
-    workshops = [workshop]
     if workshop.kind == "synthesis":
-        workshops = list(list_related_workshops(session, workshop))
+        return list_related_workshops(session, workshop)
+    return [workshop]
+
+
+def gather_material(session: Session, workshop: Workshop, reading: Reading) -> Material:
+    """Return all that a report on a workshop says; surveys of one timing are taken together."""
+    workshops = find_workshops(session, workshop)
     surveys = [survey for each in workshops for survey in each.surveys if survey.opened_at]
     answers = read_all_answers(session, [survey.id for survey in surveys])
-    return _make_material(workshop, workshops, surveys, answers, reading)
-
-
-def _make_material(
-    workshop: Workshop,
-    workshops: Sequence[Workshop],
-    surveys: Sequence[Survey],
-    answers: Mapping[int, list[StoredAnswers]],
-    reading: Reading,
-) -> Material:
-    taken = [
-        _take_together([survey for survey in surveys if survey.timing == timing], answers, reading)
-        for timing in ORDER
-    ]
-    found = [survey for survey in taken if survey is not None]
-    by_timing = {survey.timing: survey for survey in found}
+    together = {
+        timing: [survey for survey in surveys if survey.timing == timing] for timing in ORDER
+    }
+    found = {
+        timing: _take_together(of_timing, answers, reading)
+        for timing, of_timing in together.items()
+        if of_timing
+    }
     project = workshop.project
     return Material(
         workshop=workshop.title,
@@ -75,25 +89,24 @@ def _make_material(
         programmes=tuple(programme.title for programme in workshop.programmes),
         invited=workshop.invited,
         is_synthetic=project.is_synthetic,
-        surveys=tuple(found),
-        comparison=compare(by_timing.get("pre"), by_timing.get("post"), reading),
-        attendance=_attend(workshops, answers, by_timing.get("synthesis")),
+        surveys=tuple(found.values()),
+        comparison=_compare_timings(found, reading),
+        attendance=_attend(workshops, answers, found.get("synthesis")),
         minimum_group_size=reading.minimum_group_size,
     )
 
 
 def _take_together(
     surveys: Sequence[Survey], answers: Mapping[int, list[StoredAnswers]], reading: Reading
-) -> SurveyMaterial | None:
-    """Return the surveys of one timing as one; the newest questionnaire tells what is asked."""
-    if not surveys:
-        return None
-    questionnaire = read_version(surveys[-1].version)
-    alike = [survey for survey in surveys if survey.version.name == surveys[-1].version.name]
+) -> SurveyMaterial:
+    """Return surveys of one timing as one; the newest questionnaire tells what is asked."""
+    newest = surveys[-1]
+    questionnaire = read_version(newest.version)
+    alike = [survey for survey in surveys if survey.version.name == newest.version.name]
     rows = [row for survey in alike for row in answers.get(survey.id, [])]
     table = tabulate(questionnaire, rows)
     return SurveyMaterial(
-        timing=surveys[-1].timing,
+        timing=newest.timing,
         questionnaire=questionnaire,
         rows=rows,
         table=table,
@@ -112,19 +125,23 @@ def describe(table: AnswerTable, questionnaire: Questionnaire, reading: Reading)
     )
 
 
-def compare(
-    pre: SurveyMaterial | None, post: SurveyMaterial | None, reading: Reading
-) -> Summary | None:
-    """Return the analysis of two surveys of the same people; None where one is missing."""
-    if pre is None or post is None or not pre.rows or not post.rows:
+def _compare_timings(found: Mapping[str, SurveyMaterial], reading: Reading) -> Comparison | None:
+    """Return what changed from before the training to after; None where nobody answered one."""
+    before, after = found.get("pre"), found.get("post")
+    if before is None or after is None or not before.rows or not after.rows:
         return None
-    return summarise(
-        pre.table,
-        post.table,
+    return _compare(before, after, reading)
+
+
+def _compare(before: SurveyMaterial, after: SurveyMaterial, reading: Reading) -> Comparison:
+    summary = summarise(
+        before.table,
+        after.table,
         settings=reading.settings,
         translate=reading.translator,
-        labels=_labels(post.questionnaire, reading),
+        labels=_labels(after.questionnaire, reading),
     )
+    return Comparison(before, after, summary)
 
 
 def _labels(questionnaire: Questionnaire, reading: Reading) -> dict[str, str]:
@@ -145,24 +162,29 @@ def _attend(
 ) -> tuple[Attendance, ...]:
     rows = []
     for workshop in workshops:
-        codes = {timing: _codes_of(workshop, timing, answers) for timing in ("pre", "post")}
-        if not any(survey.timing in codes for survey in workshop.surveys):
+        if not any(survey.timing in ("pre", "post") for survey in workshop.surveys):
             continue
-        again = None
-        if synthesis is not None:
-            known = list(dict.fromkeys([*codes["pre"], *codes["post"]]))
-            again = match_codes(known, synthesis.table.codes).n_matched
+        before, after = (_codes_of(workshop, timing, answers) for timing in ("pre", "post"))
         rows.append(
             Attendance(
                 workshop.title,
                 workshop.invited,
-                len(codes["pre"]),
-                len(codes["post"]),
-                match_codes(codes["pre"], codes["post"]).n_matched,
-                again,
+                len(before),
+                len(after),
+                match_codes(before, after).n_matched,
+                None if synthesis is None else _count_again(before, after, synthesis),
             )
         )
     return tuple(rows)
+
+
+def _count_again(
+    before: Sequence[str | None], after: Sequence[str | None], synthesis: SurveyMaterial
+) -> int:
+    """Return how many people of a training are found in the S&E answers by their code."""
+    twice = {code for side in (before, after) for code, n in Counter(side).items() if n > 1}
+    known = [code for code in dict.fromkeys((*before, *after)) if code not in twice]
+    return match_codes(known, synthesis.table.codes).n_matched
 
 
 def _codes_of(
@@ -171,6 +193,7 @@ def _codes_of(
     codes: list[str | None] = []
     for survey in workshop.surveys:
         if survey.timing == timing:
-            table = tabulate(read_version(survey.version), answers.get(survey.id, []))
-            codes.extend(table.codes)
+            names = tuple(element.name for element in read_version(survey.version).code)
+            rows = answers.get(survey.id, [])
+            codes.extend(join_hashes(row.code_hashes or {}, names) for row in rows)
     return codes

@@ -1,4 +1,4 @@
-"""Counts of people by group, small groups put together so that none can be found by subtraction."""
+"""Counts of people by group, so that no small group can be read off or found by subtraction."""
 
 from __future__ import annotations
 
@@ -32,3 +32,27 @@ def merge_small(counts: Mapping[str, int], minimum: int) -> tuple[MergedCount, .
         joint.reverse()
         merged.append(MergedCount(tuple(name for name, _ in joint), sum(n for _, n in joint)))
     return tuple(merged)
+
+
+@dataclass(frozen=True)
+class ShownCount:
+    """People who chose one of several options."""
+
+    name: str
+    n: int
+
+
+def keep_large(counts: Mapping[str, int], people: int, minimum: int) -> tuple[ShownCount, ...]:
+    """Return the options, most chosen first, of a question with several choices.
+
+    An option is left out where those who chose it, or those of the `people` who did not, are
+    fewer than `minimum` but not nobody. Where all people are fewer, nothing is returned.
+    """
+    if people < minimum:
+        return ()
+    ordered = sorted(counts.items(), key=lambda option: -option[1])
+    return tuple(
+        ShownCount(name, n)
+        for name, n in ordered
+        if all(side == 0 or side >= minimum for side in (n, people - n))
+    )

@@ -111,20 +111,6 @@ def draw_dumbbell(
     return _draw(parts, title)
 
 
-def draw_histogram(counts: Sequence[int], title: str) -> Markup:
-    """Return upright bars from a common ground, one a count, twice as high as other drawings."""
-    most = max(counts, default=0) or 1
-    step = WIDTH / max(len(counts), 1)
-    bars = [
-        f'<rect x="{index * step + 2:.1f}" y="{2 * HEIGHT * (1 - count / most):.1f}" '
-        f'width="{step - 4:.1f}" height="{2 * HEIGHT * count / most:.1f}" fill="{HIGH}"/>'
-        for index, count in enumerate(counts)
-        if count
-    ]
-    ground = f'<path d="M0 {2 * HEIGHT}H{WIDTH}" stroke="{AXIS}" stroke-width="2"/>'
-    return _draw([*bars, ground], title, 2 * HEIGHT)
-
-
 def _rectangle(left: float, width: float, colour: str) -> str:
     top = (HEIGHT - BAR) / 2
     return f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR}" fill="{colour}"/>'
@@ -142,9 +128,9 @@ def _whisker(low: float, high: float) -> str:
     )
 
 
-def _draw(parts: Iterable[str], title: str, height: int = HEIGHT) -> Markup:
+def _draw(parts: Iterable[str], title: str) -> Markup:
     # All parts are numbers and colours of this module; only the title comes from elsewhere.
     return Markup(  # noqa: S704
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
         f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
     )

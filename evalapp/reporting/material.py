@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evalapp.analysis.results import Summary
 from evalapp.i18n import Translator
@@ -27,6 +27,30 @@ class SurveyMaterial:
     table: AnswerTable
     summary: Summary
     titles: tuple[str, ...]
+
+    @property
+    def minimum(self) -> int:
+        """The smallest group that is shown."""
+        return self.summary.settings.minimum_group_size
+
+    @property
+    def is_shown(self) -> bool:
+        """Enough people answered for anything to be shown."""
+        return len(self.rows) >= self.minimum
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two surveys of the same people and what the analysis says of both."""
+
+    before: SurveyMaterial
+    after: SurveyMaterial
+    summary: Summary
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire asked after: its words stand in the comparison."""
+        return self.after.questionnaire
 
 
 @dataclass(frozen=True)
@@ -60,19 +84,9 @@ class Material:
     invited: int | None
     is_synthetic: bool
     surveys: tuple[SurveyMaterial, ...]
-    comparison: Summary | None
+    comparison: Comparison | None
     attendance: tuple[Attendance, ...] = ()
     minimum_group_size: int = 5
-
-    def find(self, timing: str) -> SurveyMaterial | None:
-        """Return the survey of this timing."""
-        return next((survey for survey in self.surveys if survey.timing == timing), None)
-
-    @property
-    def compared(self) -> Questionnaire | None:
-        """The questionnaire whose items are compared: the one asked after."""
-        survey = self.find("post")
-        return survey.questionnaire if survey else None
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,6 @@ class Writer:
 
     translator: Translator
     questionnaire: Questionnaire | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, text: Text) -> str:
         """Return a text of the questionnaire."""

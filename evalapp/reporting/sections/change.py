@@ -3,68 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from evalapp.analysis.results import Description, Interval, Paired, Result, Unpaired
-from evalapp.questionnaire.definition import Questionnaire, Scale
+from evalapp.analysis.results import Description, Paired, Result, Summary, Unpaired
+from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.table import Measure
-from evalapp.reporting.charts import AFTER, BEFORE, draw_dumbbell
 from evalapp.reporting.document import (
     Block,
-    Chart,
     Finding,
     Findings,
     Heading,
-    Legend,
     Note,
     Prose,
-    Row,
     Section,
     Table,
 )
-from evalapp.reporting.figures import as_phrase, tell_change, tell_interval, tell_number, tell_p
-from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.figures import (
+    NONE,
+    as_phrase,
+    tell_change,
+    tell_interval,
+    tell_number,
+    tell_p,
+)
+from evalapp.reporting.material import Comparison, Material, Writer
+from evalapp.reporting.sections.change_charts import draw_change, tabulate_change
+from evalapp.reporting.sections.participants import tell_withheld
 
-RATED = ("ordinal", "scale")
+COMPARED_IN_WORDS = (Measure.BINARY, Measure.NUMERIC, Measure.RECOMMENDATION)
+"""Questions that have no answer scale to draw a change on."""
+NOT_COMPARED = (Measure.TEXT, Measure.MULTIPLE)
 
 
 def write_change(material: Material, writer: Writer) -> Section | None:
     """Return scales and items before and after, then the retrospective ratings."""
-    if material.comparison is None or material.compared is None:
+    if material.comparison is None:
         return None
-    _ = writer.translator.gettext
-    return Section(
-        "change",
-        _("Before and after"),
-        tuple(write_comparison(material, writer.of(material.compared))),
-    )
+    blocks = tuple(write_comparison(material.comparison, writer))
+    return Section("change", writer.translator.gettext("Before and after"), blocks)
 
 
-def write_comparison(material: Material, writer: Writer) -> Iterator[Block]:
-    """Yield the blocks on change; `writer` speaks for the questionnaire asked after."""
-    summary, questionnaire = material.comparison, material.compared
-    if summary is None or questionnaire is None:
+def write_comparison(comparison: Comparison, writer: Writer) -> Iterator[Block]:
+    """Yield the blocks on change, or why there is nothing to say."""
+    own = writer.of(comparison.questionnaire)
+    few = [side for side in (comparison.before, comparison.after) if not side.is_shown]
+    if few:
+        yield tell_withheld(few[0], own)
         return
+    notes = comparison.summary.notes or (_tell_matching(comparison.summary, own),)
+    yield Prose(tuple(notes))
+    blocks = [*_compare_scales(comparison, own), *_compare_others(comparison, own)]
+    yield from blocks or _tell_nothing(comparison, own)
+    yield from _look_back(comparison, own)
+
+
+def _compare_scales(comparison: Comparison, writer: Writer) -> Iterator[Block]:
+    """Yield the scales, the items of each, then rated items that belong to no scale."""
     _ = writer.translator.gettext
-    yield Prose(tuple(summary.notes) or (_tell_matching(material, writer),))
-    scales = [summary.scales[scale.name] for scale in questionnaire.scales]
-    labels = {scale.name: writer.say(scale.label) for scale in questionnaire.scales}
-    yield from _compare(_("Scales"), scales, labels, questionnaire, writer)
-    for scale in questionnaire.scales:
-        items = [summary.items[name] for name in scale.items if name in summary.items]
-        names = {name: writer.label(questionnaire.by_name[name]) for name in scale.items}
-        yield from _compare(labels[scale.name], items, names, questionnaire, writer)
-    yield from _compare_others(material, questionnaire, writer)
-    yield from _look_back(material, questionnaire, writer)
+    summary, questionnaire = comparison.summary, comparison.questionnaire
+    scales = [scale for scale in questionnaire.scales if scale.name in summary.scales]
+    labels = {scale.name: writer.say(scale.label) for scale in scales}
+    labels |= {question.name: writer.label(question) for question in questionnaire.questions}
+    found = [summary.scales[scale.name] for scale in scales]
+    yield from _compare(_("Scales"), found, labels, questionnaire, writer)
+    for scale in scales:
+        items = _find_items(summary, scale.items)
+        yield from _compare(labels[scale.name], items, labels, questionnaire, writer)
+    within = {name for scale in scales for name in scale.items}
+    alone = [
+        question
+        for question in questionnaire.questions
+        if question.measure is Measure.ORDINAL and question.name not in within
+    ]
+    for _options, alike in groupby(alone, key=lambda question: question.options):
+        items = _find_items(summary, [question.name for question in alike])
+        yield from _compare(_("Other ratings"), items, labels, questionnaire, writer)
 
 
-def _tell_matching(material: Material, writer: Writer) -> str:
-    summary = material.comparison
-    assert summary is not None  # noqa: S101 (held by write_comparison)
+def _find_items(summary: Summary, names: Iterable[str]) -> list[Result]:
+    return [summary.items[name] for name in names if name in summary.items]
+
+
+def _tell_matching(summary: Summary, writer: Writer) -> str:
     return writer.translator.gettext(
         "%(pre)s people answered before and %(post)s after; %(matched)s could be matched.",
         pre=summary.n_pre,
         post=summary.n_post,
         matched=summary.n_matched,
+    )
+
+
+def _tell_nothing(comparison: Comparison, writer: Writer) -> Iterator[Block]:
+    """Yield why two surveys that enough people answered show no change."""
+    _ = writer.translator.gettext
+    if not _share_questions(comparison):
+        yield Note(
+            _(
+                "These two surveys have no question in common, so there is nothing to compare. "
+                "Questions are compared when they have the same name in both questionnaires."
+            )
+        )
+    elif isinstance(comparison.summary.n_matched, int) and (
+        0 < comparison.summary.n_matched < comparison.after.minimum
+    ):
+        yield Note(
+            _(
+                "Fewer than %(least)s people could be compared with themselves. Their answers "
+                "are withheld, so that nobody is singled out.",
+                least=comparison.after.minimum,
+            )
+        )
+
+
+def _share_questions(comparison: Comparison) -> bool:
+    before, after = comparison.before.table.columns, comparison.after.table.columns
+    return any(
+        name in after and not column.background and column.measure not in NOT_COMPARED
+        for name, column in before.items()
     )
 
 
@@ -80,8 +135,8 @@ def _compare(
         yield from _tell_others(title, results, labels)
         return
     yield Heading(title, 4)
-    yield _draw_change(shown, labels, questionnaire, writer)
-    yield _tabulate(title, shown, labels, writer)
+    yield draw_change(shown, labels, questionnaire, writer)
+    yield tabulate_change(title, shown, labels, writer)
     yield from _tell_each([(labels[result.name], result.paired) for result in shown])
 
 
@@ -115,166 +170,45 @@ def _tell_each(told: Sequence[tuple[str, object]]) -> Iterator[Block]:
         )
 
 
-def _ends_of(name: str, questionnaire: Questionnaire) -> tuple[float, float]:
-    scales: Mapping[str, Scale] = {scale.name: scale for scale in questionnaire.scales}
-    item = questionnaire.by_name[scales[name].items[0] if name in scales else name]
-    options = [int(option) for option in item.options]
-    return min(options), max(options)
-
-
-def _draw_change(
-    results: Iterable[Result],
-    labels: Mapping[str, str],
-    questionnaire: Questionnaire,
-    writer: Writer,
-) -> Chart:
-    translator, _ = writer.translator, writer.translator.gettext
-    rows, ends = [], (0.0, 1.0)
-    changes = []
-    for result in results:
-        paired = result.paired
-        if not isinstance(paired, Paired) or not isinstance(paired.mean_change, float | int):
-            continue
-        before, after = float(paired.mean_pre), float(paired.mean_post)  # type: ignore[arg-type]
-        ends = _ends_of(result.name, questionnaire)
-        changes.append((paired.mean_change, labels[result.name]))
-        rows.append(
-            Row(
-                labels[result.name],
-                draw_dumbbell(
-                    before,
-                    after,
-                    _shift(paired.ci, before),
-                    ends,
-                    _tell_row(writer, before, after),
-                ),
-                (
-                    tell_change(translator, paired.mean_change),
-                    tell_interval(translator, paired.ci),
-                    translator.number(paired.n_pairs),
-                ),
-            )
-        )
-    return Chart(
-        title=_title(changes, writer),
-        question=_("Self-assessed averages of the same people, on the answer scale."),
-        heads=(
-            _("What was rated"),
-            _(
-                "Before → after, from %(low)s to %(high)s",
-                low=translator.number(ends[0]),
-                high=translator.number(ends[1]),
-            ),
-            _("Change"),
-            _("95 % interval"),
-            _("Pairs"),
-        ),
-        rows=tuple(rows),
-        legend=(Legend(_("Before"), BEFORE), Legend(_("After"), AFTER)),
-    )
-
-
-def _shift(interval: object, start: float) -> tuple[float, float] | None:
-    if not isinstance(interval, Interval):
-        return None
-    return start + interval.low, start + interval.high
-
-
-def _tell_row(writer: Writer, before: float, after: float) -> str:
-    number = writer.translator.number
-    return writer.translator.gettext(
-        "Before %(before)s, after %(after)s", before=number(before, 1), after=number(after, 1)
-    )
-
-
-def _title(changes: list[tuple[float, str]], writer: Writer) -> str:
-    translator = writer.translator
-    if not changes:
-        return ""
-    change, label = max(changes, key=lambda pair: pair[0])
-    if change <= 0:
-        return translator.gettext("No average rose.")
-    return translator.gettext(
-        "Largest rise: %(label)s, %(change)s points",
-        label=as_phrase(label),
-        change=tell_change(translator, change),
-    )
-
-
-def _tabulate(
-    title: str, results: Iterable[Result], labels: Mapping[str, str], writer: Writer
-) -> Table:
-    translator, _ = writer.translator, writer.translator.gettext
-    rows = []
-    for result in results:
-        paired = result.paired
-        if isinstance(paired, Paired):
-            rows.append(
-                (
-                    labels[result.name],
-                    tell_number(translator, paired.mean_pre),
-                    tell_number(translator, paired.mean_post),
-                    f"{paired.higher} / {paired.same} / {paired.lower}",
-                    tell_number(translator, paired.g_av, 2),
-                    tell_p(translator, paired.p_raw),
-                    tell_p(translator, paired.p_holm),
-                )
-            )
-    return Table(
-        _("%(title)s: figures behind the chart", title=title),
-        (
-            _("What was rated"),
-            _("Mean before"),
-            _("Mean after"),
-            _("Higher / same / lower"),
-            _("Effect size g"),
-            _("p"),
-            _("p (Holm)"),
-        ),
-        tuple(rows),
-    )
-
-
-def _compare_others(
-    material: Material, questionnaire: Questionnaire, writer: Writer
-) -> Iterator[Block]:
-    """Tell the change of yes/no questions and numbers that belong to no scale."""
-    summary = material.comparison
-    if summary is None:
-        return
+def _compare_others(comparison: Comparison, writer: Writer) -> Iterator[Block]:
+    """Tell the change of yes/no questions and numbers, which belong to no scale."""
     told = []
-    for question in questionnaire.questions:
-        result = summary.items.get(question.name)
+    for question in comparison.questionnaire.questions:
+        result = comparison.summary.items.get(question.name)
         if (
             result
             and question.right is None
             and not question.background
-            and question.measure in (Measure.BINARY, Measure.NUMERIC)
-            and isinstance(result.paired, Paired)
+            and question.measure in COMPARED_IN_WORDS
         ):
-            told.append((writer.label(question), result.paired))
-    if told:
+            told.append((writer.label(question), _compared(result)))
+    if any(isinstance(result, Paired | Unpaired) for _label, result in told):
         yield Heading(writer.translator.gettext("Other questions asked both times"), 4)
         yield from _tell_each(told)
 
 
-def _look_back(material: Material, questionnaire: Questionnaire, writer: Writer) -> Iterator[Block]:
+def _compared(result: Result) -> object:
+    return result.paired if isinstance(result.paired, Paired) else result.unpaired
+
+
+def _look_back(comparison: Comparison, writer: Writer) -> Iterator[Block]:
     """Set before, looking back, and after side by side."""
     translator, _ = writer.translator, writer.translator.gettext
-    summary = material.comparison
+    questions = comparison.questionnaire.by_name
     rows = []
-    for name, result in summary.items.items() if summary else ():
+    for name, result in comparison.summary.items.items():
         shift = result.response_shift
         if isinstance(result.then, Description) and isinstance(shift, Paired):
             rows.append(
                 (
-                    writer.label(questionnaire.by_name[name]),
+                    writer.label(questions[name]),
                     _mean_of(writer, result.pre),
                     _mean_of(writer, result.then),
                     _mean_of(writer, result.post),
                     tell_change(translator, shift.mean_change),
                     tell_interval(translator, shift.ci),
                     tell_p(translator, shift.p_raw),
+                    translator.number(shift.n_pairs),
                 )
             )
     if not rows:
@@ -290,6 +224,7 @@ def _look_back(material: Material, questionnaire: Questionnaire, writer: Writer)
             _("Response shift"),
             _("95 % interval"),
             _("p"),
+            _("Pairs"),
         ),
         tuple(rows),
         note=_(
@@ -302,5 +237,5 @@ def _look_back(material: Material, questionnaire: Questionnaire, writer: Writer)
 
 def _mean_of(writer: Writer, description: object) -> str:
     if not isinstance(description, Description):
-        return "–"
+        return NONE
     return tell_number(writer.translator, description.mean)

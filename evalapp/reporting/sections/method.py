@@ -62,28 +62,34 @@ def _write_paragraphs(material: Material, writer: Writer) -> Iterator[str]:
 
 def _write_reliability(material: Material, writer: Writer) -> Iterator[Block]:
     translator, _ = writer.translator, writer.translator.gettext
-    summary = material.comparison
-    questionnaire = material.compared
-    if summary is None or questionnaire is None:
-        return
-    own = writer.of(questionnaire)
-    rows = []
-    for scale in questionnaire.scales:
-        result: ScaleResult | None = summary.scales.get(scale.name)
-        if result is not None:
-            rows.append(
-                (
-                    own.say(scale.label),
-                    translator.number(len(scale.items)),
-                    tell_number(translator, result.alpha, 2),
-                    tell_interval(translator, result.alpha_ci, 2),
-                    tell_number(translator, result.n_complete, 0),
-                )
-            )
+    rows = [
+        (
+            label,
+            translator.number(items),
+            tell_number(translator, result.alpha, 2),
+            tell_interval(translator, result.alpha_ci, 2),
+            tell_number(translator, result.n_complete, 0),
+        )
+        for label, items, result in _list_scales(material, writer)
+    ]
     if rows:
         yield Table(
-            _("How well the items of each scale hang together (before)"),
+            _("How well the items of each scale hang together, the first time they were asked"),
             (_("Scale"), _("Items"), _("Cronbach's alpha"), _("95 % interval"), _("n")),
             tuple(rows),
             note=_("Below 0.7 the items measure rather different things; read them one by one."),
         )
+
+
+def _list_scales(material: Material, writer: Writer) -> Iterator[tuple[str, int, ScaleResult]]:
+    """Yield each scale once: its label, how many items it has, and its result."""
+    sources = [(survey.questionnaire, survey.summary) for survey in material.surveys]
+    if material.comparison is not None:
+        sources.insert(0, (material.comparison.questionnaire, material.comparison.summary))
+    told: set[str] = set()
+    for questionnaire, summary in sources:
+        for scale in questionnaire.scales:
+            if scale.name in summary.scales and scale.name not in told:
+                told.add(scale.name)
+                label = writer.of(questionnaire).say(scale.label)
+                yield label, len(scale.items), summary.scales[scale.name]

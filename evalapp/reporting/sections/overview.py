@@ -15,11 +15,11 @@ from evalapp.reporting.document import (
     KeyFigure,
     KeyFigures,
     Note,
-    Prose,
     Section,
 )
 from evalapp.reporting.figures import tell_change, tell_interval, tell_number
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.sections.participants import tell_withheld
 from evalapp.reporting.timings import name_timing
 
 
@@ -29,26 +29,33 @@ def write_overview(material: Material, writer: Writer) -> Section:
     blocks: list[Block] = []
     figures = tuple(_write_figures(material, writer))
     if figures:
-        blocks.append(KeyFigures(figures[:4]))
+        blocks.append(KeyFigures(figures))
     findings = tuple(_write_findings(material, writer))
-    blocks.append(Findings(findings) if findings else Prose((_("Nobody has answered yet."),)))
-    blocks.append(Note(_("All ratings are self-assessed.")))
+    if findings:
+        blocks += [Findings(findings), Note(_("All ratings are self-assessed."))]
+    elif not any(survey.is_shown for survey in material.surveys):
+        blocks.append(_tell_too_few(material, writer))
     return Section("summary", _("Summary"), tuple(blocks))
+
+
+def _tell_too_few(material: Material, writer: Writer) -> Block:
+    if not material.surveys:
+        return Note(writer.translator.gettext("Nobody has answered yet."))
+    return tell_withheld(max(material.surveys, key=lambda survey: len(survey.rows)), writer)
 
 
 def _write_figures(material: Material, writer: Writer) -> Iterator[KeyFigure]:
     translator, _ = writer.translator, writer.translator.gettext
-    for survey in material.surveys:
+    for survey in material.surveys[-3:]:
         yield KeyFigure(
             translator.number(len(survey.rows)),
             _("people answered"),
             name_timing(translator, survey.timing),
         )
-    if material.comparison is not None and isinstance(material.comparison.n_matched, int):
+    matched = material.comparison.summary.n_matched if material.comparison else None
+    if isinstance(matched, int):
         yield KeyFigure(
-            translator.number(material.comparison.n_matched),
-            _("people compared with themselves"),
-            _("before and after"),
+            translator.number(matched), _("people compared with themselves"), _("before and after")
         )
 
 
@@ -61,18 +68,19 @@ def _write_findings(material: Material, writer: Writer) -> Iterator[Finding]:
 
 
 def _tell_scales(material: Material, writer: Writer) -> Iterator[Finding]:
-    if material.comparison is None or material.compared is None:
+    if material.comparison is None:
         return
-    own = writer.of(material.compared)
-    for scale in material.compared.scales:
-        result = material.comparison.scales.get(scale.name)
+    questionnaire = material.comparison.questionnaire
+    own = writer.of(questionnaire)
+    for scale in questionnaire.scales:
+        result = material.comparison.summary.scales.get(scale.name)
         if result and isinstance(result.paired, Paired):
             yield Finding(own.say(scale.label), result.paired.statement)
 
 
 def _tell_knowledge(material: Material, writer: Writer) -> Iterator[Finding]:
     translator = writer.translator
-    knowledge = material.comparison.knowledge if material.comparison else None
+    knowledge = material.comparison.summary.knowledge if material.comparison else None
     if knowledge is None or not isinstance(knowledge.paired, Paired):
         return
     paired = knowledge.paired

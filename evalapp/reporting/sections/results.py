@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evalapp.analysis.reasons import Absent
-from evalapp.analysis.results import Description, Interval, ItemResult, NetScore, Share
+from evalapp.analysis.results import Description, Interval, NetScore, Share
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import THEN_PREFIX
 from evalapp.questionnaire.definition import Section as AskedSection
@@ -33,16 +33,16 @@ from evalapp.reporting.document import (
 )
 from evalapp.reporting.figures import NONE, as_phrase, tell_interval, tell_number, tell_share
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.sections.participants import tell_withheld
 from evalapp.reporting.timings import name_timing
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """A row of an agreement chart; the shares are in the order of the options."""
+    """A question with what there is to show of it."""
 
     question: Question
     description: Description
-    shares: list[float]
 
 
 def write_results(material: Material, writer: Writer) -> Section | None:
@@ -59,35 +59,53 @@ def write_results(material: Material, writer: Writer) -> Section | None:
 
 def write_survey(survey: SurveyMaterial, writer: Writer) -> Iterator[Block]:
     """Yield the results of one survey in the questionnaire's order."""
-    for section in survey.questionnaire.sections:
-        blocks = list(_write_section(survey, section, writer))
+    if not survey.is_shown:
+        yield tell_withheld(survey, writer)
+        return
+    for asked in survey.questionnaire.sections:
+        blocks = list(write_asked_section(survey, asked, writer))
         if blocks:
-            yield Heading(writer.say(section.title), 4)
+            yield Heading(writer.say(asked.title), 4)
             yield from blocks
 
 
-def _write_section(
-    survey: SurveyMaterial, section: AskedSection, writer: Writer
+def write_asked_section(
+    survey: SurveyMaterial, asked: AskedSection, writer: Writer
 ) -> Iterator[Block]:
-    asked = [
+    """Yield the charts of one section of the questionnaire: closed questions, no background."""
+    questions = [
         question
-        for question in section.questions()
+        for question in asked.questions()
         if not question.background
         and question.right is None
         and not question.name.startswith(THEN_PREFIX)
         and question.name in survey.summary.items
     ]
-    for _, questions in groupby(asked, key=_kind_of_chart):
-        together = list(questions)
-        measure = together[0].measure
-        if measure is Measure.ORDINAL:
-            yield _draw_agreement(survey, together, writer)
-        elif measure is Measure.NUMERIC:
-            yield _list_numbers(survey, together, writer)
-        elif measure in _ALONE:
-            for question in together:
-                result = survey.summary.items[question.name]
-                yield _write_alone(question, result, writer)
+    for _, group in groupby(questions, key=_kind_of_chart):
+        yield from _write_alike(survey, list(group), writer)
+
+
+def _write_alike(
+    survey: SurveyMaterial, questions: list[Question], writer: Writer
+) -> Iterator[Block]:
+    """Yield the chart of questions of one kind, then those of which there is nothing to show."""
+    shown = []
+    for question in questions:
+        description = survey.summary.items[question.name].pre
+        if isinstance(description, Description) and description.n:
+            shown.append(_Shown(question, description))
+    measure = questions[0].measure
+    if shown and measure is Measure.ORDINAL:
+        yield _draw_agreement(shown, writer)
+    elif shown and measure is Measure.NUMERIC:
+        yield _list_numbers(shown, writer)
+    elif measure in _ALONE:
+        for each in shown:
+            yield _ALONE[measure](each.question, each.description, writer)
+    told = {each.question.name for each in shown}
+    missing = [question for question in questions if question.name not in told]
+    if missing and (measure in _ALONE or measure in (Measure.ORDINAL, Measure.NUMERIC)):
+        yield _tell_missing(missing, writer)
 
 
 def _kind_of_chart(question: Question) -> tuple[object, ...]:
@@ -95,35 +113,25 @@ def _kind_of_chart(question: Question) -> tuple[object, ...]:
     return (question.measure, getattr(question, "list_name", ""))
 
 
-def _describe(result: ItemResult) -> Description | None:
-    return result.pre if isinstance(result.pre, Description) and result.pre.n else None
-
-
-def _draw_agreement(survey: SurveyMaterial, questions: list[Question], writer: Writer) -> Block:
+def _draw_agreement(shown: list[_Shown], writer: Writer) -> Block:
     translator, _ = writer.translator, writer.translator.gettext
-    choices = questions[0].choices
-    shown: list[_Shown] = []
-    for question in questions:
-        description = _describe(survey.summary.items[question.name])
-        if description and not isinstance(description.counts, Absent):
-            shown.append(_Shown(question, description, _shares_in_order(description)))
-    if not shown:
-        return _withheld(translator, questions, writer)
-    reach = max(reach_of(each.shares) for each in shown)
+    choices = sorted(shown[0].question.choices, key=lambda choice: int(choice.name))
+    shares = [_shares_of(each.description, choices) for each in shown]
+    reach = max(map(reach_of, shares))
     rows = tuple(
         Row(
             writer.label(each.question),
-            draw_diverging(each.shares, reach, _tell_shares(choices, each.shares, writer)),
+            draw_diverging(own, reach, _tell_shares(choices, own, writer)),
             (
                 _tell_top_two(translator, each.description),
                 tell_number(translator, each.description.mean),
                 translator.number(each.description.n),
             ),
         )
-        for each in shown
+        for each, own in zip(shown, shares, strict=True)
     )
     return Chart(
-        title=_tell_extremes(shown, writer) or writer.label(questions[0]),
+        title=_tell_extremes(shown, writer) or writer.label(shown[0].question),
         question=_("Shares of all who answered, split at the middle of the answer scale."),
         heads=(_("Statement"), _("Answers"), _("Top two"), _("Mean"), _("n")),
         rows=rows,
@@ -134,11 +142,9 @@ def _draw_agreement(survey: SurveyMaterial, questions: list[Question], writer: W
     )
 
 
-def _shares_in_order(description: Description) -> list[float]:
-    counts = description.counts
-    if isinstance(counts, Absent):
-        return []
-    return [count / description.n for count in counts.values()]
+def _shares_of(description: Description, choices: Sequence[Choice]) -> list[float]:
+    counts = {} if isinstance(description.counts, Absent) else description.counts
+    return [counts.get(choice.name, 0) / description.n for choice in choices]
 
 
 def _tell_top_two(translator: Translator, description: Description) -> str:
@@ -174,34 +180,29 @@ def _tell_shares(choices: Sequence[Choice], shares: Sequence[float], writer: Wri
     )
 
 
-def _withheld(translator: Translator, questions: list[Question], writer: Writer) -> Block:
+def _tell_missing(questions: Sequence[Question], writer: Writer) -> Note:
     return Note(
-        translator.gettext(
+        writer.translator.gettext(
             "Nothing to show for: %(questions)s. Nobody answered, or too few people did.",
-            questions=translator.join(writer.label(question) for question in questions),
+            questions="; ".join(as_phrase(writer.label(question)) for question in questions),
         )
     )
 
 
-def _list_numbers(survey: SurveyMaterial, questions: list[Question], writer: Writer) -> Block:
+def _list_numbers(shown: list[_Shown], writer: Writer) -> Block:
     translator, _ = writer.translator, writer.translator.gettext
-    rows = []
-    for question in questions:
-        description = _describe(survey.summary.items[question.name])
-        if description:
-            rows.append(
-                (
-                    writer.label(question),
-                    tell_number(translator, description.mean),
-                    tell_interval(translator, description.ci),
-                    tell_number(translator, description.median),
-                    tell_number(translator, description.q1),
-                    tell_number(translator, description.q3),
-                    translator.number(description.n),
-                )
-            )
-    if not rows:
-        return _withheld(translator, questions, writer)
+    rows = [
+        (
+            writer.label(each.question),
+            tell_number(translator, each.description.mean),
+            tell_interval(translator, each.description.ci),
+            tell_number(translator, each.description.median),
+            tell_number(translator, each.description.q1),
+            tell_number(translator, each.description.q3),
+            translator.number(each.description.n),
+        )
+        for each in shown
+    ]
     return Table(
         _("Numbers that people gave"),
         (
@@ -215,13 +216,6 @@ def _list_numbers(survey: SurveyMaterial, questions: list[Question], writer: Wri
         ),
         tuple(rows),
     )
-
-
-def _write_alone(question: Question, result: ItemResult, writer: Writer) -> Block:
-    description = _describe(result)
-    if description is None:
-        return _withheld(writer.translator, [question], writer)
-    return _ALONE[question.measure](question, description, writer)  # type: ignore[index]
 
 
 def _rank_options(question: Question, description: Description, writer: Writer) -> Block:
@@ -246,7 +240,7 @@ def _rank_options(question: Question, description: Description, writer: Writer) 
             n=description.n,
         ),
         question=writer.label(question),
-        heads=(_("Option"), _("Share of people"), "%", _("95 % interval"), _("n")),
+        heads=(_("Option"), _("Share of people"), "%", _("95 % interval"), _("People")),
         rows=tuple(rows),
         note=_("People could choose several options; the shares add up to more than 100 %.")
         if question.measure is Measure.MULTIPLE
@@ -262,7 +256,7 @@ def _write_recommendation(question: Question, description: Description, writer: 
     translator, _ = writer.translator, writer.translator.gettext
     score = description.nps
     if not isinstance(score, NetScore):
-        return _withheld(translator, [question], writer)
+        return _tell_missing([question], writer)
     return KeyFigures(
         (
             KeyFigure(
