@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+import minify
 from flask import Response, make_response, request
 from markupsafe import Markup
 
@@ -27,7 +28,7 @@ from evalapp.web.forms.participant import (
     place_faults,
     render_plain,
 )
-from evalapp.web.page_compression import CompressedPage, compress_page
+from evalapp.web.page_compression import CompressedPage
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ class View:
 
 @lru_cache(maxsize=8)
 def read_asset(name: str) -> str:
-    """Return a style or script of the participant's pages without comments and indentation."""
+    """Return a style or script of the participant's pages, made small."""
     text = (files("evalapp.web") / "participant" / name).read_text("utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    kind = "text/css" if name.endswith(".css") else "application/javascript"
+    small: str = minify.string(kind, text)
+    return small
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +78,7 @@ def show_first_view(survey: AskedSurvey, language: str) -> Response:
 
 @lru_cache(maxsize=256)
 def _first_view(survey: AskedSurvey, language: str) -> CompressedPage:
-    return compress_page(_render(survey, language, View(), None).encode())
+    return CompressedPage(_render(survey, language, View(), None).encode())
 
 
 def show_form(survey: AskedSurvey, language: str, view: View, typed: Any) -> Response:

@@ -1,0 +1,175 @@
+"""Who may see what: one table of every address and every role.
+
+A new address fails the test until it has its row.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from evalapp.storage.accounts import find_account_of
+from evalapp.storage.database import Session
+from tests.web.conftest import Seed, Visitor, sign_in_to
+
+ROLES = ("stranger", "evaluator", "facilitator", "administrator")
+
+SHOWN, DONE, FAULTS = "shown", "done", "faults shown"
+SIGN_IN, FORBIDDEN, UNKNOWN, GONE, BAD = "sign in", "forbidden", "unknown", "gone", "bad"
+
+EVERYBODY = (SHOWN, SHOWN, SHOWN, SHOWN)
+NOBODY = (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+
+
+def staff(outcome: str) -> tuple[str, ...]:
+    return (SIGN_IN, outcome, outcome, outcome)
+
+
+def facilitators(outcome: str) -> tuple[str, ...]:
+    return (SIGN_IN, FORBIDDEN, outcome, outcome)
+
+
+def administrators(outcome: str) -> tuple[str, ...]:
+    return (SIGN_IN, FORBIDDEN, FORBIDDEN, outcome)
+
+
+ACCESS: dict[str, tuple[str, ...]] = {
+    # For everybody
+    "GET /": EVERYBODY,
+    "GET /r/<code>": EVERYBODY,
+    "POST /r/<code>": EVERYBODY,
+    "GET /r/<code>/done": EVERYBODY,
+    "GET /healthz": EVERYBODY,
+    "GET /readyz": EVERYBODY,
+    "GET /static/<path:filename>": EVERYBODY,
+    "GET /bootstrap/static/<path:filename>": EVERYBODY,
+    "GET /account/fs-static/<path:filename>": NOBODY,
+    "GET /api/v1/openapi.json": EVERYBODY,
+    "GET /api/v1/surveys/<code>": EVERYBODY,
+    "POST /api/v1/surveys/<code>/responses": (FAULTS, FAULTS, FAULTS, FAULTS),
+    # Accounts
+    "GET /account/": (SIGN_IN, DONE, DONE, DONE),
+    "GET /account/sign-in": (SHOWN, DONE, DONE, DONE),
+    "POST /account/sign-in": (SHOWN, DONE, DONE, DONE),
+    "POST /account/sign-out": (DONE, DONE, DONE, DONE),
+    "GET /account/password": staff(SHOWN),
+    "POST /account/password": staff(SHOWN),
+    "GET /account/first/<token>": (GONE, GONE, GONE, GONE),
+    "POST /account/first/<token>": (GONE, GONE, GONE, GONE),
+    "GET /account/people": administrators(SHOWN),
+    "GET /account/people/add": administrators(SHOWN),
+    "POST /account/people/add": administrators(FAULTS),
+    "GET /account/people/<int:number>": administrators(SHOWN),
+    "POST /account/people/<int:number>": administrators(FAULTS),
+    "POST /account/people/<int:number>/stop": administrators(DONE),
+    "POST /account/people/<int:number>/resume": administrators(DONE),
+    "POST /account/people/<int:number>/password": administrators(SHOWN),
+    # The projector
+    "GET /room/<code>": staff(SHOWN),
+    "GET /room/<code>/count": staff(SHOWN),
+    # Facilitators. What is deleted here holds something, so it is refused and stays.
+    "GET /manage/": facilitators(SHOWN),
+    "GET /manage/projects/new": facilitators(SHOWN),
+    "POST /manage/projects/new": facilitators(FAULTS),
+    "GET /manage/projects/<key>": facilitators(SHOWN),
+    "GET /manage/projects/<key>/edit": facilitators(SHOWN),
+    "POST /manage/projects/<key>/edit": facilitators(FAULTS),
+    "POST /manage/projects/<key>/delete": facilitators(DONE),
+    "POST /manage/projects/<key>/programmes": facilitators(FAULTS),
+    "GET /manage/projects/<key>/workshops/new": facilitators(SHOWN),
+    "POST /manage/projects/<key>/workshops/new": facilitators(FAULTS),
+    "GET /manage/programmes/<key>": facilitators(SHOWN),
+    "POST /manage/programmes/<key>": facilitators(FAULTS),
+    "POST /manage/programmes/<key>/delete": facilitators(DONE),
+    "GET /manage/workshops/<key>": facilitators(SHOWN),
+    "GET /manage/workshops/<key>/edit": facilitators(SHOWN),
+    "POST /manage/workshops/<key>/edit": facilitators(FAULTS),
+    "POST /manage/workshops/<key>/delete": facilitators(DONE),
+    "GET /manage/workshops/<key>/surveys/new": facilitators(SHOWN),
+    "POST /manage/workshops/<key>/surveys/new/<questionnaire>": facilitators(BAD),
+    "GET /manage/surveys/<code>": facilitators(SHOWN),
+    "GET /manage/surveys/<code>/preview": facilitators(SHOWN),
+    "POST /manage/surveys/<code>/preview": facilitators(SHOWN),
+    "POST /manage/surveys/<code>/delete": facilitators(DONE),
+    "POST /manage/surveys/<code>/close": facilitators(DONE),
+    "POST /manage/surveys/<code>/open": facilitators(DONE),
+}
+"""Method and address → what each role gets, in the order of ROLES."""
+
+LAST = "POST /account/sign-out"
+
+
+def find_addresses(app: Flask) -> Iterator[str]:
+    for rule in app.url_map.iter_rules():
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+            yield f"{method} {rule}"
+
+
+def test_every_address_has_its_row(app: Flask) -> None:
+    assert sorted(find_addresses(app)) == sorted(ACCESS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_table_says(
+    role: str, app: Flask, seed: Seed, session: Session
+) -> None:
+    visitor = enter(app, role)
+    assert sign_in_to(app).get("/account/").status_code == 403
+    number = find_account_of(session, "nobody@demo.example").id
+    order = sorted(ACCESS, key=lambda row: row == LAST)
+    got = {row: try_out(visitor, fill(row, seed, number)) for row in order}
+    assert got == {row: outcomes[ROLES.index(role)] for row, outcomes in ACCESS.items()}
+
+
+def enter(app: Flask, role: str) -> Visitor:
+    return Visitor(app.test_client()) if role == "stranger" else sign_in_to(app, role)
+
+
+def fill(row: str, seed: Seed, number: int) -> tuple[str, str]:
+    method, rule = row.split(" ", 1)
+    kind = rule.split("/")[2] if rule.count("/") > 2 else ""
+    keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
+    values = {
+        "<code>": seed.code,
+        "<key>": keys.get(kind, ""),
+        "<int:number>": str(number),
+        "<questionnaire>": "training_post",
+        "<token>": "no-such-link",
+        "<path:filename>": "css/bootstrap.min.css" if "bootstrap" in rule else "staff.css",
+    }
+    for place, value in values.items():
+        rule = rule.replace(place, value)
+    return method, rule
+
+
+def try_out(visitor: Visitor, request: tuple[str, str]) -> str:
+    method, address = request
+    if method == "GET":
+        return name_outcome(visitor.get(address))
+    return name_outcome(visitor.post(address))
+
+
+def name_outcome(response: TestResponse) -> str:
+    if response.status_code in (302, 303):
+        return SIGN_IN if "/account/sign-in" in response.location else DONE
+    names = {200: SHOWN, 403: FORBIDDEN, 404: UNKNOWN, 410: GONE, 422: FAULTS, 400: BAD}
+    return names.get(response.status_code, str(response.status_code))
+
+
+def test_a_post_without_its_token_is_refused_everywhere(app: Flask, seed: Seed) -> None:
+    administrator = sign_in_to(app, "administrator")
+    exempt = ("/r/", "/api/", f"/manage/surveys/{seed.code}/preview", "/account/sign-out")
+    requests = [fill(row, seed, 1) for row in ACCESS if row.startswith("POST")]
+    got = {
+        address: administrator.client.post(address).status_code
+        for _method, address in requests
+        if not address.startswith(exempt)
+    }
+    assert got == dict.fromkeys(got, 400)
+    assert len(got) > 15
+
+
+def test_signing_out_needs_its_token(facilitator: Visitor) -> None:
+    facilitator.client.post("/account/sign-out")
+    assert facilitator.get("/manage/").status_code == 200

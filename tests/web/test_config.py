@@ -1,0 +1,49 @@
+import pytest
+
+from evalapp.errors import InputError
+from evalapp.web.config import SETTINGS, read_config
+
+
+def read(tmp_path, **settings):
+    return read_config({"EVALAPP_DATA_DIR": str(tmp_path / "data"), **settings})
+
+
+def test_defaults_are_sqlite_in_the_data_folder(tmp_path):
+    config = read(tmp_path)
+    assert config.database_url == f"sqlite:///{tmp_path / 'data' / 'evalapp.sqlite'}"
+    assert config.minimum_group_size == 5
+
+
+def test_secret_key_is_made_once_and_private(tmp_path):
+    first, second = read(tmp_path), read(tmp_path)
+    assert first.secret_key == second.secret_key
+    assert len(first.secret_key) == 64
+    assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("EVALAPP_MINIMUM_GROUP_SIZE", "2", "Please set a whole number of 3 or more."),
+        ("EVALAPP_MINIMUM_GROUP_SIZE", "many", "Please set a whole number of 3 or more."),
+        ("EVALAPP_SECRET_KEY", "short", "Please use 32 characters or more."),
+    ],
+)
+def test_wrong_setting_is_named_with_its_remedy(tmp_path, name, value, remedy):
+    with pytest.raises(InputError) as raised:
+        read(tmp_path, **{name: value})
+    (fault,) = raised.value.faults
+    assert (fault.where, fault.remedy) == (name, remedy)
+
+
+def test_every_setting_stands_in_the_readme_and_help(pytestconfig):
+    from click.testing import CliRunner
+
+    from evalapp.cli import main
+
+    readme = (pytestconfig.rootpath / "README.md").read_text("utf-8")
+    told = CliRunner().invoke(main, ["--help"]).output
+    for setting in SETTINGS:
+        row = f"| `{setting.name}` | {setting.default} | {setting.meaning} |"
+        assert row in readme
+        assert setting.name in told
