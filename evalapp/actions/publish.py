@@ -21,6 +21,8 @@ from evalapp.storage.tables import Workshop
 
 PRINTING_SECONDS: Final = 120
 """How long the printing of one report may take."""
+KEPT_REPORTS: Final = 50
+"""How many printed reports are kept; those longest unused go first."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,41 @@ def print_report(report: Report, kept: Path) -> bytes:
     A process of its own prints, so that no web process carries the layout engine, and none
     suffers from what happens there. Raises InputError where the report cannot be printed.
     """
-    digest = hashlib.sha256(f"{__version__}\n{report.html}".encode()).hexdigest()
-    file = kept / f"{digest}.pdf"
-    if not file.is_file():
-        kept.mkdir(parents=True, exist_ok=True)
+    file = kept / f"{_digest(report)}.pdf"
+    try:
+        pdf = file.read_bytes()
+        file.touch()
+    except FileNotFoundError:
         pdf = _print(report)
-        # Another process may be writing the same file: each writes its own and puts it in place.
-        with tempfile.NamedTemporaryFile(dir=kept, delete=False) as written:
-            written.write(pdf)
-        os.replace(written.name, file)
-    return file.read_bytes()
+        _keep(pdf, file)
+    return pdf
+
+
+def _digest(report: Report) -> str:
+    """Return what changes with anything that the PDF is made from."""
+    digest = hashlib.sha256(f"{__version__}\n{report.html}".encode())
+    for file in sorted(report.profile.folder.rglob("*")):
+        if file.is_file():
+            digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _keep(pdf: bytes, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Another process may be writing the same file: each writes its own and puts it in place.
+    with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as written:
+        written.write(pdf)
+    os.replace(written.name, file)
+    kept = sorted(file.parent.glob("*.pdf"), key=_last_use, reverse=True)
+    for old in kept[KEPT_REPORTS:]:
+        old.unlink(missing_ok=True)
+
+
+def _last_use(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:  # Another process was quicker in clearing up.
+        return 0.0
 
 
 def _print(report: Report) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import tomllib
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PrefixLoader,
-    TemplateError,
+    TemplateSyntaxError,
     make_logging_undefined,
 )
 from jinja2.runtime import DebugUndefined
@@ -58,29 +59,60 @@ def list_profiles() -> tuple[str, ...]:
 
 def read_profile(name: str) -> Profile:
     """Read a report folder. Raises InputError where it is missing or its report.toml is wrong."""
-    if name not in list_profiles():
-        known = ", ".join(list_profiles())
-        raise InputError.of(name, "there is no such profile.", f"There are: {known}.")
-    folder = find_content("reports") / name
+    known = list_profiles()
+    if name not in known:
+        raise InputError.of(name, "there is no such profile.", f"There are: {', '.join(known)}.")
     where = f"{name}/report.toml"
+    settings = _read_settings(find_content("reports") / name / "report.toml", where)
+    sections = settings.get("sections", [])
+    if not sections or not _are_texts(sections):
+        raise InputError.of(
+            f"{where}: sections", "it is no list of names.", f"Known: {', '.join(SECTIONS)}."
+        )
+    for section in sections:
+        if section not in SECTIONS:
+            raise InputError.of(
+                f"{where}: sections",
+                f"{section!r} is no section.",
+                f"Known: {', '.join(SECTIONS)}.",
+            )
+    title = settings.get("title", {})
+    if not isinstance(title, dict) or not _are_texts(list(title.values())):
+        raise InputError.of(
+            f"{where}: title", "it is no text by language.", 'Write [title] en = "…".'
+        )
+    design = settings.get("design", name)
+    if design not in known:
+        raise InputError.of(
+            f"{where}: design",
+            f"{design!r} is no report folder.",
+            f"There are: {', '.join(known)}.",
+        )
+    return Profile(name, title, tuple(sections), find_content("reports") / design)
+
+
+def _read_settings(file: Path, where: str) -> dict[str, Any]:
     try:
-        settings = tomllib.loads((folder / "report.toml").read_text("utf-8"))
+        return tomllib.loads(_read_text(file))
     except tomllib.TOMLDecodeError as fault:
         raise InputError.of(
             where, f"it is not valid TOML: {fault}.", "Correct the line."
         ) from fault
-    sections = settings.get("sections", [])
-    unknown = [section for section in sections if section not in SECTIONS]
-    if unknown or not sections:
-        raise InputError.of(
-            f"{where}: sections",
-            f"{unknown[0]!r} is no section." if unknown else "it is empty.",
-            f"Known: {', '.join(SECTIONS)}.",
-        )
-    design = settings.get("design", name)
-    if design not in list_profiles():
-        raise InputError.of(f"{where}: design", f"{design!r} is no report folder.", "Correct it.")
-    return Profile(name, settings.get("title", {}), tuple(sections), folder.parent / design)
+
+
+def _are_texts(values: object) -> bool:
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+
+
+def _read_text(file: Path) -> str:
+    """Return the text of a file of a report folder. Raises InputError that names it."""
+    where = f"{file.parent.name}/{file.name}"
+    try:
+        return file.read_text("utf-8")
+    except OSError as fault:
+        raise InputError.of(where, "it cannot be read.", "Put it in its place.") from fault
+    except UnicodeDecodeError as fault:
+        raise InputError.of(where, "it is no UTF-8 text.", "Save it as UTF-8.") from fault
 
 
 def write_blocks(blocks: Sequence[Block], level: int = 2) -> Markup:
@@ -93,18 +125,33 @@ def write_report(document: Document, profile: Profile) -> str:
 
     Raises InputError that names the template and line where it is at fault.
     """
-    environment = _report_environment(profile.folder)
-    style = (profile.folder / "style.css").read_text("utf-8")
+    style = _read_text(profile.folder / "style.css")
+    template = profile.folder / "template.html"
+    _read_text(template)
     try:
-        template = environment.get_template("report/template.html")
-        return template.render(document=document, style=Markup(style))  # noqa: S704
-    except TemplateError as fault:
-        line = getattr(fault, "lineno", None)
+        return (
+            _report_environment(profile.folder)
+            .get_template("report/template.html")
+            .render(document=document, style=Markup(style))  # noqa: S704
+        )
+    except Exception as fault:  # A template may raise anything: it is a program.
         raise InputError.of(
-            f"{profile.name}/template.html{f', line {line}' if line else ''}",
-            f"{fault}.",
+            f"{profile.folder.name}/template.html{_find_line(fault, template)}",
+            f"{type(fault).__name__}: {fault}".rstrip(".") + ".",
             "Please correct the template.",
         ) from fault
+
+
+def _find_line(fault: Exception, template: Path) -> str:
+    """Return where in the template the fault is, empty where that is not known."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f", line {fault.lineno}"
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(fault.__traceback__)
+        if frame.filename == str(template)
+    ]
+    return f", line {lines[-1]}" if lines else ""
 
 
 def _blocks_source() -> str:
