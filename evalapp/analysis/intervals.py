@@ -44,9 +44,10 @@ def welch_interval(
 
     Degrees of freedom after Satterthwaite; Welch (1947), Biometrika 34, 28-35.
     """
-    part_1, part_2 = var_1 / n_1, var_2 / n_2
-    df = (part_1 + part_2) ** 2 / (part_1**2 / (n_1 - 1) + part_2**2 / (n_2 - 1))
-    half = t_quantile(df, confidence) * math.sqrt(part_1 + part_2)
+    squared_error = var_1 / n_1 + var_2 / n_2
+    weight_1, weight_2 = var_1 / n_1 / squared_error, var_2 / n_2 / squared_error
+    df = 1 / (weight_1**2 / (n_1 - 1) + weight_2**2 / (n_2 - 1))
+    half = t_quantile(df, confidence) * math.sqrt(squared_error)
     return Interval(difference - half, difference + half)
 
 

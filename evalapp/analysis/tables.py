@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +17,9 @@ from evalapp.questionnaire.table import Cell, Column, Measure, Missing
 Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.integer]
 Rows: TypeAlias = NDArray[np.intp]
+
+SMALLEST, LARGEST = 1e-100, 1e100
+"""Numbers whose squares no longer fit are slips of a file; they count as not valid."""
 
 MISSING = (Missing.NOT_ASKED, Missing.NOT_ANSWERED, Missing.NOT_VALID)
 NUMBERED = (Measure.ORDINAL, Measure.NUMERIC, Measure.RECOMMENDATION)
@@ -140,7 +142,11 @@ def _encode_numbers(column: Column, names: tuple[str, ...]) -> CodedColumn:
 
 
 def _numbers(cells: Iterable[Cell]) -> set[float]:
-    return {cell for cell in cells if isinstance(cell, (int, float)) and math.isfinite(cell)}
+    return {cell for cell in cells if isinstance(cell, (int, float)) and _can_be_squared(cell)}
+
+
+def _can_be_squared(number: float) -> bool:
+    return number == 0 or SMALLEST <= abs(number) <= LARGEST
 
 
 def _number_of(column: Column, name: str) -> float:

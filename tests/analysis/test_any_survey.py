@@ -23,7 +23,7 @@ COLUMNS = {
         Measure.NUMERIC,
         (),
         {},
-        st.sampled_from([0.1, 0.2, 0.3, 1e9, -7, 0]) | st.floats(-1e6, 1e6),
+        st.sampled_from([0.1, 0.2, 0.3, 1e9, -7, 0, 1e99, 1e-99, 1e308]) | st.floats(-1e6, 1e6),
     ),
     "recommend": (Measure.RECOMMENDATION, (), {}, st.integers(0, 10)),
     "nominal": (Measure.NOMINAL, (), {}, st.sampled_from("xyz")),

@@ -47,7 +47,7 @@ def test_first_of_two_options_counts_one():
     assert dict(zip(made.names, made.values.tolist(), strict=True)) == {"yes": 1, "no": 0}
 
 
-@pytest.mark.parametrize("stray", [float("inf"), float("nan"), "12", ()])
+@pytest.mark.parametrize("stray", [float("inf"), float("nan"), 1e308, -1e101, 1e-300, "12", ()])
 def test_what_is_no_number_is_not_valid_in_a_number_question(stray):
     assert tally(encode(number("q", [1.5, stray]))).missing == (0, 0, 1)
 
