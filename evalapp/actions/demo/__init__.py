@@ -1,0 +1,10 @@
+"""The demo: a joint Synthesis and Evaluation workshop and the two trainings that it follows.
+
+All of it is synthetic and always the same. `case` is what took place, `people` (with `cast.toml`)
+who took part, `answering` what they answered (`ratings`, `knowledge`, `needs`; open answers from
+`answers.toml`), `load` puts it into a database.
+"""
+
+from evalapp.actions.demo.load import Demo, find_demo, load_demo
+
+__all__ = ["Demo", "find_demo", "load_demo"]
