@@ -12,7 +12,7 @@ DEV = .venv/.installed-dev
 # Debian 12's pip would complain of a library that has only a setup.py, without --use-pep517.
 PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet --use-pep517
 
-.PHONY: help demo test check bench format clean system-run system-test
+.PHONY: help demo test check bench format messages clean system-run system-test
 .NOTPARALLEL:
 
 help:  ## say what there is to make
@@ -37,6 +37,14 @@ bench: system-run $(DEV)  ## run every benchmark
 format: system-run $(DEV)  ## format and mend what ruff can mend
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+messages: system-run $(DEV)  ## gather the program's messages into the catalogues for translators
+	@$(BIN)/pybabel --quiet extract --mapping-file translations/extraction.cfg \
+	    --keyword Message --keyword AnswerFault --keyword N_ --add-location file --sort-output \
+	    --omit-header --width 100 --output-file translations/messages.pot .
+	@set -e; for file in translations/*.po; do \
+	    $(BIN)/pybabel --quiet update --input-file translations/messages.pot --output-file $$file \
+	        --locale $$(basename $$file .po) --no-fuzzy-matching --ignore-obsolete --width 100; done
 
 clean:  ## remove what was built and installed here, never evalapp-data
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache \

@@ -31,6 +31,9 @@ LANGUAGE_NAMES: Final[Mapping[str, str]] = {
 }
 """Every language of the product by its own name, in the order in which people are offered them."""
 
+REVIEWED: Final = "# Reviewed by a native speaker: yes"
+"""The line at the head of a catalogue that says so."""
+
 BUDDHIST_ERA: Final = 543
 """Thai years are counted from the Buddha's death: Gregorian + 543."""
 
@@ -159,7 +162,7 @@ def is_reviewed(language: str) -> bool:
         return language == SOURCE_LANGUAGE
     with path.open(encoding="utf-8") as file:
         head = file.read(4096)
-    return "X-Reviewed: yes" in head
+    return REVIEWED in head
 
 
 def choose_language(wanted: Iterable[str], offered: Iterable[str], default: str) -> str:
