@@ -18,8 +18,6 @@ from evalapp.i18n import LANGUAGE_NAMES, get_translator, system_language
 
 # Everything heavy is imported where it is used: `--help` and `questionnaire check` stay quick.
 
-DEMO_PASSWORD = "demo-password-2017"  # noqa: S105 (printed for everyone who tries the demo)
-
 
 def settings_help() -> str:
     """Return the table of settings for `--help`."""
@@ -126,7 +124,7 @@ def demo(and_serve: bool, as_json: bool, host: str, port: int, workers: int) -> 
     Example: evalapp demo --serve
     """
     from evalapp.actions.demo import find_demo, load_demo
-    from evalapp.web.security import add_account
+    from evalapp.web.security import add_account, has_account
 
     with open_app() as app:
         session = app.extensions["evalapp_database"].session()
@@ -135,7 +133,8 @@ def demo(and_serve: bool, as_json: bool, host: str, port: int, workers: int) -> 
         kept = loaded is not None
         if loaded is None:
             loaded = load_demo(session, secret)
-            for email, password, role in loaded.accounts:
+        for email, password, role in loaded.accounts:
+            if not has_account(email):
                 add_account(email, password, role)
     if as_json:
         click.echo(json.dumps(loaded.to_json(), ensure_ascii=False))
