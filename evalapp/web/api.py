@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.collect import (
@@ -15,11 +16,22 @@ from evalapp.actions.collect import (
     State,
     Submission,
     find_asked,
+    normalise_code,
     submit_response,
 )
-from evalapp.i18n import Message, get_translator
+from evalapp.actions.evaluate import Reading, gather_survey
+from evalapp.actions.manage import find_survey
+from evalapp.analysis.document import to_json
+from evalapp.i18n import (
+    LANGUAGE_NAMES,
+    SOURCE_LANGUAGE,
+    Message,
+    choose_language,
+    get_translator,
+)
 from evalapp.questionnaire.questions import Question, Range, Text
-from evalapp.web.language import choose_for_participant
+from evalapp.web.access import EVALUATOR, allow_only
+from evalapp.web.language import choose_for_participant, wanted_languages
 from evalapp.web.openapi import describe_api
 from evalapp.web.services import config, db_session
 
@@ -75,6 +87,21 @@ def hand_in(code: str) -> ResponseReturnValue:
     }
     body = {"id": str(submission.response), "result": outcome.result.value}
     return {**body, **({"errors": errors} if errors else {})}, STATUS[outcome.result]
+
+
+@blueprint.get("/surveys/<code>/summary")
+def summarise_survey(code: str) -> ResponseReturnValue:
+    """Return the analysis of one survey; for evaluators."""
+    refused = allow_only(EVALUATOR)()
+    if refused is not None:
+        return refused
+    survey = find_survey(db_session(), normalise_code(code)) or abort(404)
+    language = choose_language(wanted_languages(), LANGUAGE_NAMES, SOURCE_LANGUAGE)
+    reading = Reading(get_translator(language), config().minimum_group_size)
+    summary = gather_survey(db_session(), survey, reading).summary
+    # Not jsonify: it would bring the options out of their order.
+    document = json.dumps(to_json(summary, reading.translator), ensure_ascii=False, indent=1)
+    return Response(document, mimetype="application/json")
 
 
 def _find(code: str) -> tuple[AskedSurvey, str]:

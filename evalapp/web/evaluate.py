@@ -1,5 +1,127 @@
-"""Blueprint."""
+"""Evaluators: what each survey shows, and what changed between two."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from evalapp.actions.choose import name_questionnaire
+from evalapp.actions.compare import Side, choose_sides, list_sides
+from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
+from evalapp.actions.manage import Workshop, count_all, find_survey, find_workshop, list_projects
+from evalapp.errors import InputError
+from evalapp.reporting.document import Block, Section
+from evalapp.reporting.html import write_blocks
+from evalapp.reporting.material import Comparison, Writer
+from evalapp.reporting.sections.change import write_comparison
+from evalapp.reporting.sections.knowledge import write_knowledge_change
+from evalapp.reporting.sections.single import write_single
+from evalapp.web import evaluate_report
+from evalapp.web.access import EVALUATOR, allow_only
+from evalapp.web.language import _, staff_translator, timing_name
+from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("evaluate", __name__, url_prefix="/evaluate")
+blueprint.before_request(evaluate_report.read_in_own_language)
+blueprint.before_request(allow_only(EVALUATOR))
+blueprint.register_blueprint(evaluate_report.blueprint)
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """List the workshops of every project with their surveys and the next step."""
+    projects = [project for project in list_projects(db_session()) if project.workshops]
+    workshops = [workshop for project in projects for workshop in project.workshops]
+    return render_template(
+        "evaluate/home.html",
+        projects=projects,
+        counts=count_all(db_session(), workshops),
+        titles={
+            survey.id: name_questionnaire(survey, staff_translator().language)
+            for workshop in workshops
+            for survey in workshop.surveys
+        },
+    )
+
+
+@blueprint.get("/survey/<code>")
+def survey(code: str) -> ResponseReturnValue:
+    """Show what people answered to one survey."""
+    found = find_survey(db_session(), code) or abort(404)
+    material = gather_survey(db_session(), found, _reading())
+    return render_template(
+        "evaluate/survey.html",
+        survey=found,
+        workshop=found.workshop,
+        project=found.workshop.project,
+        title=name_questionnaire(found, staff_translator().language),
+        material=material,
+        sections=write_single(material, Writer(staff_translator())),
+        write_blocks=write_blocks,
+    )
+
+
+@blueprint.get("/workshop/<key>/compare")
+def compare(key: str) -> ResponseReturnValue:
+    """Show what changed between two surveys; the address says which."""
+    workshop = find_workshop(db_session(), key) or abort(404)
+    sides = list_sides(db_session(), workshop)
+    chosen = choose_sides(sides, request.args.get("pre", ""), request.args.get("post", ""))
+    fault = _check(chosen)
+    sections: tuple[Section, ...] = ()
+    if chosen and not fault:
+        try:
+            sections = _write_comparison(*chosen)
+        except InputError as refused:
+            fault = str(refused)
+    return render_template(
+        "evaluate/compare.html",
+        workshop=workshop,
+        project=workshop.project,
+        sides=[(side.key, _name_side(side, workshop)) for side in sides],
+        chosen=chosen,
+        fault=fault,
+        sections=sections,
+        write_blocks=write_blocks,
+    )
+
+
+def _check(chosen: tuple[Side, Side] | None) -> str:
+    """Return why two surveys cannot be compared, empty where they can."""
+    if chosen is None:
+        return ""
+    before, after = chosen
+    if {survey.id for survey in before.surveys} & {survey.id for survey in after.surveys}:
+        return _("A survey cannot be compared with itself. Choose another one on one side.")
+    return ""
+
+
+def _write_comparison(before: Side, after: Side) -> tuple[Section, ...]:
+    found = gather_comparison(db_session(), before.surveys, after.surveys, _reading())
+    return tuple(section for section in _write_sections(found) if section.blocks)
+
+
+def _write_sections(found: Comparison) -> list[Section]:
+    writer = Writer(staff_translator())
+    knowledge: tuple[Block, ...] = ()
+    if found.before.is_shown and found.after.is_shown:
+        knowledge = tuple(write_knowledge_change(found, writer))
+    return [
+        Section("change", _("What changed"), tuple(write_comparison(found, writer))),
+        Section("knowledge", _("Knowledge test"), knowledge),
+    ]
+
+
+def _name_side(side: Side, workshop: Workshop) -> str:
+    """Return what a side of the comparison is called in the form."""
+    timing = timing_name(side.timing)
+    answers = staff_translator().ngettext("%(n)s answer", "%(n)s answers", side.n)
+    if len(side.surveys) > 1:
+        return f"{timing} · {_('all together')} · {answers}"
+    own = side.surveys[0].workshop
+    where = side.key if own.id == workshop.id else own.title
+    return f"{timing} · {where} · {answers}"
+
+
+def _reading() -> Reading:
+    return Reading(staff_translator(), config().minimum_group_size)

@@ -134,7 +134,7 @@ def _compare(
     if not shown:
         yield from _tell_others(title, results, labels)
         return
-    yield Heading(title, 4)
+    yield Heading(title)
     yield draw_change(shown, labels, questionnaire, writer)
     yield tabulate_change(title, shown, labels, writer)
     yield from _tell_each([(labels[result.name], result.paired) for result in shown])
@@ -149,7 +149,7 @@ def _tell_others(
         if isinstance(result.unpaired, Unpaired)
     ]
     if told:
-        yield Heading(title, 4)
+        yield Heading(title)
         yield from _tell_each(told)
 
 
@@ -183,7 +183,7 @@ def _compare_others(comparison: Comparison, writer: Writer) -> Iterator[Block]:
         ):
             told.append((writer.label(question), _compared(result)))
     if any(isinstance(result, Paired | Unpaired) for _label, result in told):
-        yield Heading(writer.translator.gettext("Other questions asked both times"), 4)
+        yield Heading(writer.translator.gettext("Other questions asked both times"))
         yield from _tell_each(told)
 
 
@@ -213,7 +213,7 @@ def _look_back(comparison: Comparison, writer: Writer) -> Iterator[Block]:
             )
     if not rows:
         return
-    yield Heading(_("Looking back"), 4)
+    yield Heading(_("Looking back"))
     yield Table(
         _("Averages before, looking back on the time before, and after"),
         (

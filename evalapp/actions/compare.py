@@ -1,0 +1,70 @@
+"""What can be compared: the surveys of a workshop, or of the trainings that it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evalapp.actions.evaluate import ORDER, find_workshops
+from evalapp.storage.database import Session
+from evalapp.storage.surveys import count_responses
+from evalapp.storage.tables import Survey, Workshop
+
+
+@dataclass(frozen=True)
+class Side:
+    """What stands on one side of a comparison: one survey, or several of one timing together.
+
+    `key` names it in addresses: the code of the survey, or the timing. `n` counts the responses.
+    """
+
+    key: str
+    timing: str
+    surveys: tuple[Survey, ...]
+    n: int
+
+
+def list_sides(session: Session, workshop: Workshop) -> list[Side]:
+    """Return all that can be compared at a workshop, in the order of timings."""
+    surveys = [
+        survey
+        for each in find_workshops(session, workshop)
+        for survey in each.surveys
+        if survey.opened_at
+    ]
+    counts = count_responses(session, surveys)
+    sides: list[Side] = []
+    for timing in ORDER:
+        asked = [survey for survey in surveys if survey.timing == timing]
+        alike = [survey for survey in asked if survey.version.name == asked[-1].version.name]
+        if len(alike) > 1:
+            n = sum(counts[survey.id] for survey in alike)
+            sides.append(Side(timing, timing, tuple(alike), n))
+        sides += [Side(survey.code, timing, (survey,), counts[survey.id]) for survey in asked]
+    return sides
+
+
+def choose_sides(sides: Sequence[Side], before: str, after: str) -> tuple[Side, Side] | None:
+    """Return the two sides with these keys, else before and after the training.
+
+    Where there was no survey at one of these timings, the first and the last are compared. None
+    where there are no two timings.
+    """
+    if len({side.timing for side in sides}) < 2:
+        return None
+    return (
+        _find_key(sides, before) or _find_timing(sides, "pre") or sides[0],
+        _find_key(sides, after) or _find_timing(sides, "post") or _first_of(sides, sides[-1]),
+    )
+
+
+def _find_key(sides: Sequence[Side], key: str) -> Side | None:
+    return next((side for side in sides if side.key == key), None)
+
+
+def _find_timing(sides: Sequence[Side], timing: str) -> Side | None:
+    return next((side for side in sides if side.timing == timing), None)
+
+
+def _first_of(sides: Sequence[Side], last: Side) -> Side:
+    return _find_timing(sides, last.timing) or last

@@ -1,0 +1,140 @@
+"""Evaluators: the report on a workshop, as PDF and as a web page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+
+from flask import Blueprint, Response, abort, g, render_template, request, send_file, session
+from flask.typing import ResponseReturnValue
+from werkzeug.utils import secure_filename
+
+from evalapp.actions.evaluate import Reading
+from evalapp.actions.manage import Workshop, count_all, find_workshop
+from evalapp.actions.publish import Report, print_report, write_workshop_report
+from evalapp.errors import Fault, InputError
+from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, choose_language, get_translator
+from evalapp.reporting.html import list_profiles, read_profile
+from evalapp.web.language import staff_translator
+from evalapp.web.services import config, db_session
+
+blueprint = Blueprint("reports", __name__)
+
+DEFAULT_PROFILE = "donor"
+IN_ITS_OWN_LANGUAGE = ("evaluate.reports.pdf", "evaluate.reports.page")
+"""Where `lang` is the language of the report, not that of the reader."""
+
+PAGE_POLICY = (
+    "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+
+
+def read_in_own_language() -> None:
+    """Keep the evaluator's language on addresses that name the language of a report."""
+    if request.endpoint in IN_ITS_OWN_LANGUAGE:
+        wanted = [session.get("language", ""), *request.accept_languages.values()]
+        g.translator = get_translator(choose_language(wanted, LANGUAGE_NAMES, SOURCE_LANGUAGE))
+
+
+@blueprint.get("/workshop/<key>/report")
+def choose(key: str) -> ResponseReturnValue:
+    """Offer the report in every design and language."""
+    workshop = find_workshop(db_session(), key) or abort(404)
+    counts = count_all(db_session(), [workshop])
+    profiles, faults = _read_profiles()
+    return render_template(
+        "evaluate/report.html",
+        workshop=workshop,
+        project=workshop.project,
+        answers=sum(counts.values()),
+        profiles=profiles,
+        faults=faults,
+        default=DEFAULT_PROFILE,
+    )
+
+
+@blueprint.get("/workshop/<key>/report.pdf")
+def pdf(key: str) -> ResponseReturnValue:
+    """Send the report as PDF."""
+    workshop = find_workshop(db_session(), key) or abort(404)
+    try:
+        printed = print_report(_write(workshop), config().data / "reports")
+    except InputError as fault:
+        return _tell(workshop, fault)
+    return send_file(
+        io.BytesIO(printed),
+        mimetype="application/pdf",
+        as_attachment=True,
+        download_name=_name_file(workshop, "pdf"),
+        max_age=0,
+    )
+
+
+@blueprint.get("/workshop/<key>/report.html")
+def page(key: str) -> ResponseReturnValue:
+    """Show the report as one web page that needs nothing from outside."""
+    workshop = find_workshop(db_session(), key) or abort(404)
+    try:
+        html = _write(workshop).html
+    except InputError as fault:
+        return _tell(workshop, fault)
+    response = Response(html)
+    response.headers["Content-Security-Policy"] = PAGE_POLICY.format(styles=_hash_styles(html))
+    name = _name_file(workshop, "html")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def _read_profiles() -> tuple[list[tuple[str, str]], list[Fault]]:
+    """Return name and title of each report folder, and what is wrong with the others."""
+    profiles: list[tuple[str, str]] = []
+    faults: list[Fault] = []
+    language = staff_translator().language
+    for name in sorted(list_profiles(), key=lambda name: (name != DEFAULT_PROFILE, name)):
+        try:
+            title = read_profile(name).title
+        except InputError as fault:
+            faults.extend(fault.faults)
+        else:
+            profiles.append((name, title.get(language) or title.get(SOURCE_LANGUAGE) or name))
+    return profiles, faults
+
+
+def _write(workshop: Workshop) -> Report:
+    reading = Reading(get_translator(_asked_language()), config().minimum_group_size)
+    profile = request.args.get("profile", DEFAULT_PROFILE)
+    return write_workshop_report(db_session(), workshop, profile, reading)
+
+
+def _asked_language() -> str:
+    asked = request.args.get("lang", "")
+    return asked if asked in LANGUAGE_NAMES else staff_translator().language
+
+
+def _name_file(workshop: Workshop, ending: str) -> str:
+    """Return a name in ASCII: the workshop's key, the profile, the language."""
+    profile = request.args.get("profile", DEFAULT_PROFILE)
+    name = f"evaluation-{workshop.key}-{profile}-{_asked_language()}.{ending}"
+    return secure_filename(name)
+
+
+def _hash_styles(html: str) -> str:
+    """Return the sources of a style policy that allows the styles of this page alone."""
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL)
+    digests = [hashlib.sha256(style.encode()).digest() for style in styles]
+    sources = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+    return " ".join(sources) or "'none'"
+
+
+def _tell(workshop: Workshop, fault: InputError) -> ResponseReturnValue:
+    """Show what went wrong, in the evaluator's language, with the way back."""
+    page = render_template(
+        "evaluate/not_printed.html",
+        workshop=workshop,
+        project=workshop.project,
+        faults=fault.faults,
+    )
+    return page, 500
