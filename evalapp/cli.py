@@ -71,12 +71,14 @@ def open_app() -> Iterator[Any]:
 
 def _serve(app: Any, host: str, port: int, workers: int) -> None:
     from evalapp.actions.accounts import make_first_link
+    from evalapp.storage.accounts import has_accounts
     from evalapp.web.serving import Server
 
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
     with app.app_context():
         database = app.extensions["evalapp_database"]
-        token = make_first_link(database.session())
+        session = database.session()
+        token = "" if has_accounts(session) else make_first_link(session)
         database.close()
     click.echo(f"Serving on {address} (stop with Ctrl+C)")
     if token:
@@ -124,7 +126,8 @@ def demo(and_serve: bool, as_json: bool, host: str, port: int, workers: int) -> 
     Example: evalapp demo --serve
     """
     from evalapp.actions.demo import find_demo, load_demo
-    from evalapp.web.security import add_account, has_account
+    from evalapp.storage.accounts import find_account_of
+    from evalapp.web.security import add_account
 
     with open_app() as app:
         session = app.extensions["evalapp_database"].session()
@@ -134,7 +137,7 @@ def demo(and_serve: bool, as_json: bool, host: str, port: int, workers: int) -> 
         if loaded is None:
             loaded = load_demo(session, secret)
         for email, password, role in loaded.accounts:
-            if not has_account(email):
+            if find_account_of(session, email) is None:
                 add_account(email, password, role)
     if as_json:
         click.echo(json.dumps(loaded.to_json(), ensure_ascii=False))

@@ -78,7 +78,7 @@ class Translator:
     def ngettext(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Return the form for `n` things; `%(n)s` in the message is `n`."""
         forms = self.messages.get(singular)
-        if isinstance(forms, tuple) and all(forms):
+        if isinstance(forms, tuple) and forms:
             text = forms[0] if len(forms) == 1 or n == 1 else forms[1]
         else:
             text = singular if n == 1 else plural

@@ -63,11 +63,6 @@ def set_up_security(app: Flask) -> None:
     security.i18n_domain = CatalogueDomain()  # type: ignore[assignment]
 
 
-def has_account(email: str) -> bool:
-    """Tell whether there is an account with this address; call inside an application context."""
-    return datastore().find_user(email=email) is not None
-
-
 def add_account(email: str, password: str, *roles: str) -> None:
     """Store an account with these roles; call inside an application context.
 
