@@ -1,6 +1,6 @@
 """Drawings without text: bars and dumbbells as inline SVG, for screen and paper alike.
 
-Words never go into a drawing: complex scripts lose their marks there. A drawing is 700 units wide
+Words never go into a drawing: complex scripts lose their marks there. A drawing is 480 units wide
 and 44 high; its `<title>` says in words what it shows.
 """
 
@@ -11,9 +11,10 @@ from itertools import accumulate
 
 from markupsafe import Markup, escape
 
-WIDTH = 700
+WIDTH = 480
 HEIGHT = 44
 BAR = 30
+MARGIN = 2
 
 LOW, LOW_LIGHT, MIDDLE, HIGH_LIGHT, HIGH = "#c2481d", "#ecae8f", "#d9dde1", "#94c1de", "#1a6ca6"
 AXIS = "#8a959e"
@@ -44,28 +45,29 @@ def _blend(first: str, last: str, steps: int) -> list[str]:
     ]
 
 
-def reach_of(shares: Sequence[float]) -> float:
-    """Return how far a diverging bar reaches from the middle, on its longer side."""
+def reach_of(shares: Sequence[float]) -> tuple[float, float]:
+    """Return how far a diverging bar reaches from the middle, to the left and to the right."""
     half = len(shares) // 2
     middle = shares[half] / 2 if len(shares) % 2 else 0.0
-    return max(sum(shares[:half]), sum(shares[-half:]) if half else 0.0) + middle
+    return sum(shares[:half]) + middle, sum(shares[len(shares) - half :]) + middle
 
 
-def draw_diverging(shares: Sequence[float], reach: float, title: str) -> Markup:
+def draw_diverging(shares: Sequence[float], reach: tuple[float, float], title: str) -> Markup:
     """Return a stacked bar split at the middle of the options.
 
-    `shares` sum to 1; `reach` is the largest reach among the bars drawn together.
+    `shares` sum to 1; `reach` is the largest reach to either side among the bars drawn together,
+    which stand with their middles above each other.
     """
-    scale = WIDTH / 2 / max(reach, 0.01)
-    half = len(shares) // 2
-    left = sum(shares[:half]) + (shares[half] / 2 if len(shares) % 2 else 0.0)
-    starts = accumulate(shares, initial=-left)
+    left, right = reach
+    scale = (WIDTH - 2 * MARGIN) / max(left + right, 0.01)
+    middle = MARGIN + left * scale
+    starts = accumulate(shares, initial=-reach_of(shares)[0])
     bars = [
-        _rectangle(WIDTH / 2 + start * scale, share * scale, colour)
+        _rectangle(middle + start * scale, share * scale, colour)
         for start, share, colour in zip(starts, shares, choose_colours(len(shares)), strict=False)
         if share > 0
     ]
-    return _draw([*bars, _upright(WIDTH / 2)], title)
+    return _draw([*bars, _upright(middle)], title)
 
 
 def draw_bar(
@@ -117,7 +119,7 @@ def _rectangle(left: float, width: float, colour: str) -> str:
 
 
 def _upright(place: float) -> str:
-    return f'<path d="M{place} 0V{HEIGHT}" stroke="{AXIS}" stroke-width="2"/>'
+    return f'<path d="M{place:.1f} 0V{HEIGHT}" stroke="{AXIS}" stroke-width="2"/>'
 
 
 def _whisker(low: float, high: float) -> str:

@@ -54,18 +54,20 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class KeyFigures:
-    """Up to four key figures side by side."""
+    """Up to four key figures side by side; `question` is what was asked, if they answer one."""
 
     kind: ClassVar[str] = "key_figures"
     figures: tuple[KeyFigure, ...]
+    question: str = ""
 
 
 @dataclass(frozen=True)
 class Legend:
-    """What a colour means."""
+    """What a mark means. `shape` is `square`, `dot` or `ring`."""
 
     label: str
     colour: str
+    shape: str = "square"
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def draw_change(
             _("Pairs"),
         ),
         rows=tuple(rows),
-        legend=(Legend(_("Before"), BEFORE), Legend(_("After"), AFTER)),
+        legend=(Legend(_("Before"), BEFORE, "ring"), Legend(_("After"), AFTER, "dot")),
         note=_("The thin line is the 95 % interval of the change, drawn around the point after."),
     )
 

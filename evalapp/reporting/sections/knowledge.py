@@ -221,7 +221,7 @@ def _write_questions(
                 _("Pairs"),
             ),
             rows=tuple(rows),
-            legend=(Legend(_("Before"), BEFORE), Legend(_("After"), AFTER)),
+            legend=(Legend(_("Before"), BEFORE, "ring"), Legend(_("After"), AFTER, "dot")),
         )
 
 

@@ -64,6 +64,7 @@ def _write_findings(material: Material, writer: Writer) -> Iterator[Finding]:
     yield from _tell_knowledge(material, writer)
     for survey in reversed(material.surveys):
         yield from _tell_recommendation(survey, writer)
+    for survey in material.surveys[-1:]:
         yield from _tell_first_choice(survey, writer)
 
 

@@ -117,7 +117,8 @@ def _draw_agreement(shown: list[_Shown], writer: Writer) -> Block:
     translator, _ = writer.translator, writer.translator.gettext
     choices = sorted(shown[0].question.choices, key=lambda choice: int(choice.name))
     shares = [_shares_of(each.description, choices) for each in shown]
-    reach = max(map(reach_of, shares))
+    reaches = [reach_of(own) for own in shares]
+    reach = max(left for left, _right in reaches), max(right for _left, right in reaches)
     rows = tuple(
         Row(
             writer.label(each.question),
@@ -258,7 +259,8 @@ def _write_recommendation(question: Question, description: Description, writer: 
     if not isinstance(score, NetScore):
         return _tell_missing([question], writer)
     return KeyFigures(
-        (
+        question=writer.label(question),
+        figures=(
             KeyFigure(
                 tell_number(translator, score.score, 0),
                 _("Net recommendation score, from −100 to 100"),
@@ -267,14 +269,14 @@ def _write_recommendation(question: Question, description: Description, writer: 
             KeyFigure(
                 translator.percent(score.promoters / description.n),
                 _("would recommend it (9 or 10)"),
-                writer.label(question),
+                _("%(people)s of %(n)s people", people=score.promoters, n=description.n),
             ),
             KeyFigure(
                 translator.percent(score.detractors / description.n),
                 _("would not (0 to 6)"),
-                _("n = %(n)s", n=description.n),
+                _("%(people)s of %(n)s people", people=score.detractors, n=description.n),
             ),
-        )
+        ),
     )
 
 
