@@ -32,6 +32,7 @@ class OfferedQuestionnaire:
     minutes: int
     missing: Mapping[str, int]
     timing: str
+    is_asked: bool
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Offer:
 
 def offer_questionnaires(workshop: Workshop, language: str) -> Offer:
     """Return what can be asked at a workshop, titled in this language."""
+    asked = {survey.version.name for survey in workshop.surveys}
     offered: list[OfferedQuestionnaire] = []
     faults: list[Fault] = []
     for name in list_shipped():
@@ -55,13 +57,15 @@ def offer_questionnaires(workshop: Workshop, language: str) -> Offer:
         except InputError as fault:
             faults.extend(fault.faults)
         else:
-            offered.append(_describe(name, questionnaire, language))
-    wanted, asked = next_timing(workshop), {survey.version.name for survey in workshop.surveys}
-    offered.sort(key=lambda each: (each.timing != wanted, each.name in asked, each.title))
+            offered.append(_describe(name, questionnaire, language, name in asked))
+    wanted = next_timing(workshop)
+    offered.sort(key=lambda each: (each.timing != wanted, each.is_asked, each.title))
     return Offer(tuple(offered), tuple(faults))
 
 
-def _describe(name: str, questionnaire: Questionnaire, language: str) -> OfferedQuestionnaire:
+def _describe(
+    name: str, questionnaire: Questionnaire, language: str, is_asked: bool
+) -> OfferedQuestionnaire:
     return OfferedQuestionnaire(
         name=name,
         title=questionnaire.say(questionnaire.title, language),
@@ -70,6 +74,7 @@ def _describe(name: str, questionnaire: Questionnaire, language: str) -> Offered
         minutes=questionnaire.minutes,
         missing=count_missing(questionnaire),
         timing=guess_timing(name),
+        is_asked=is_asked,
     )
 
 

@@ -41,7 +41,7 @@ def home() -> ResponseReturnValue:
         return redirect(url_for("manage.home"))
     if not has_role(EVALUATOR):
         abort(403)
-    return redirect("/evaluate/")
+    return redirect(url_for("evaluate.home"))
 
 
 @blueprint.route("/first/<token>", methods=["GET", "POST"])

@@ -18,6 +18,10 @@ from evalapp.i18n import (
 from evalapp.reporting.timings import TIMING_NAMES
 
 
+NOT_KEPT = (None, "respond", "room")
+"""Blueprints whose `?lang=` is for this page only: the room's language is not its facilitator's."""
+
+
 def wanted_languages() -> list[str]:
     """Return the languages of the request, most wanted first."""
     asked = request.args.get("lang", "")
@@ -37,9 +41,9 @@ def staff_translator() -> Translator:
     """Return the translator for the request; a language chosen by `?lang=` stays."""
     if "translator" not in g:
         asked = request.args.get("lang", "")
-        if asked in LANGUAGE_NAMES and request.blueprint not in (None, "respond"):
+        if asked in LANGUAGE_NAMES and request.blueprint not in NOT_KEPT:
             session["language"] = asked
-        wanted = [session.get("language", ""), *wanted_languages()]
+        wanted = [asked, session.get("language", ""), *wanted_languages()]
         g.translator = get_translator(choose_language(wanted, LANGUAGE_NAMES, SOURCE_LANGUAGE))
     translator: Translator = g.translator
     return translator

@@ -19,6 +19,7 @@ from evalapp.actions.manage import (
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_survey
 from evalapp.i18n import Message
+from evalapp.web.access import is_local_address
 from evalapp.web.language import _, choose_for_participant, staff_translator, tell
 from evalapp.web.participant_page import View, show_form
 from evalapp.web.services import db_session
@@ -42,6 +43,7 @@ def show(code: str) -> ResponseReturnValue:
         title=name_questionnaire(survey, staff_translator().language),
         missing=count_missing_texts(survey),
         link=url_for("respond.fill_in", code=survey.code, _external=True),
+        is_local=is_local_address(),
     )
 
 
@@ -68,8 +70,11 @@ def close(code: str) -> ResponseReturnValue:
 
 
 def _back(survey: Survey) -> ResponseReturnValue:
-    place = "room.show" if request.form.get("to") == "room" else "manage.surveys.show"
-    return redirect(url_for(place, code=survey.code), 303)
+    if request.form.get("to") == "room":
+        address = url_for("room.show", code=survey.code, lang=request.form.get("lang"))
+    else:
+        address = url_for(".show", code=survey.code)
+    return redirect(address, 303)
 
 
 @blueprint.post("/surveys/<code>/delete")

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.manage import Survey, count_responses, find_survey
-from evalapp.web.access import STAFF, allow_only
+from evalapp.web.access import STAFF, allow_only, is_local_address
 from evalapp.web.language import _, staff_translator
 from evalapp.web.services import db_session
 
@@ -28,6 +28,7 @@ def show(code: str) -> ResponseReturnValue:
         workshop=survey.workshop,
         address=_say_address(url_for("respond.start", _external=True)),
         picture=draw_qr(link),
+        is_local=is_local_address(),
         **_tell(survey),
     )
 
@@ -61,11 +62,14 @@ def _tell(survey: Survey) -> dict[str, str]:
     given = count_responses(db_session(), [survey])[survey.id]
     say, invited = staff_translator(), survey.workshop.invited
     if invited:
-        text = _("%(count)s of %(invited)s", count=say.number(given), invited=say.number(invited))
+        numbers = {"count": say.number(given), "invited": say.number(invited)}
+        count = _("%(count)s of %(invited)s", **numbers)
+        sentence = _("%(count)s of %(invited)s people have answered", **numbers)
     else:
-        text = say.number(given)
+        count = say.number(given)
+        sentence = say.ngettext("%(n)s person has answered", "%(n)s people have answered", given)
     state = "open" if survey.is_open else "closed" if survey.closed_at else "not open"
-    return {"count": text, "state": state}
+    return {"count": count, "sentence": sentence, "state": state}
 
 
 def _say_address(link: str) -> str:

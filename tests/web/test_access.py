@@ -17,6 +17,7 @@ ROLES = ("stranger", "evaluator", "facilitator", "administrator")
 
 SHOWN, DONE, FAULTS = "shown", "done", "faults shown"
 SIGN_IN, FORBIDDEN, UNKNOWN, GONE, BAD = "sign in", "forbidden", "unknown", "gone", "bad"
+NO_TOKEN = "401"
 
 EVERYBODY = (SHOWN, SHOWN, SHOWN, SHOWN)
 NOBODY = (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
@@ -30,6 +31,10 @@ def facilitators(outcome: str) -> tuple[str, ...]:
     return (SIGN_IN, FORBIDDEN, outcome, outcome)
 
 
+def evaluators(outcome: str) -> tuple[str, ...]:
+    return (SIGN_IN, outcome, FORBIDDEN, outcome)
+
+
 def administrators(outcome: str) -> tuple[str, ...]:
     return (SIGN_IN, FORBIDDEN, FORBIDDEN, outcome)
 
@@ -38,7 +43,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     # For everybody
     "GET /": EVERYBODY,
     "GET /r/<code>": EVERYBODY,
-    "POST /r/<code>": EVERYBODY,
+    "POST /r/<code>": (FAULTS, FAULTS, FAULTS, FAULTS),
     "GET /r/<code>/done": EVERYBODY,
     "GET /healthz": EVERYBODY,
     "GET /readyz": EVERYBODY,
@@ -48,6 +53,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /api/v1/openapi.json": EVERYBODY,
     "GET /api/v1/surveys/<code>": EVERYBODY,
     "POST /api/v1/surveys/<code>/responses": (FAULTS, FAULTS, FAULTS, FAULTS),
+    "GET /api/v1/surveys/<code>/summary": (NO_TOKEN, SHOWN, FORBIDDEN, SHOWN),
     # Accounts
     "GET /account/": (SIGN_IN, DONE, DONE, DONE),
     "GET /account/sign-in": (SHOWN, DONE, DONE, DONE),
@@ -68,23 +74,30 @@ ACCESS: dict[str, tuple[str, ...]] = {
     # The projector
     "GET /room/<code>": staff(SHOWN),
     "GET /room/<code>/count": staff(SHOWN),
+    # Evaluators
+    "GET /evaluate/": evaluators(SHOWN),
+    "GET /evaluate/survey/<code>": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/compare": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report.html": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report.pdf": evaluators(SHOWN),
     # Facilitators. What is deleted here holds something, so it is refused and stays.
     "GET /manage/": facilitators(SHOWN),
     "GET /manage/projects/new": facilitators(SHOWN),
     "POST /manage/projects/new": facilitators(FAULTS),
     "GET /manage/projects/<key>": facilitators(SHOWN),
     "GET /manage/projects/<key>/edit": facilitators(SHOWN),
-    "POST /manage/projects/<key>/edit": facilitators(FAULTS),
+    "POST /manage/projects/<key>/edit": facilitators(DONE),
     "POST /manage/projects/<key>/delete": facilitators(DONE),
     "POST /manage/projects/<key>/programmes": facilitators(FAULTS),
     "GET /manage/projects/<key>/workshops/new": facilitators(SHOWN),
     "POST /manage/projects/<key>/workshops/new": facilitators(FAULTS),
     "GET /manage/programmes/<key>": facilitators(SHOWN),
-    "POST /manage/programmes/<key>": facilitators(FAULTS),
+    "POST /manage/programmes/<key>": facilitators(DONE),
     "POST /manage/programmes/<key>/delete": facilitators(DONE),
     "GET /manage/workshops/<key>": facilitators(SHOWN),
     "GET /manage/workshops/<key>/edit": facilitators(SHOWN),
-    "POST /manage/workshops/<key>/edit": facilitators(FAULTS),
+    "POST /manage/workshops/<key>/edit": facilitators(DONE),
     "POST /manage/workshops/<key>/delete": facilitators(DONE),
     "GET /manage/workshops/<key>/surveys/new": facilitators(SHOWN),
     "POST /manage/workshops/<key>/surveys/new/<questionnaire>": facilitators(BAD),
@@ -130,6 +143,7 @@ def fill(row: str, seed: Seed, number: int) -> tuple[str, str]:
     method, rule = row.split(" ", 1)
     kind = rule.split("/")[2] if rule.count("/") > 2 else ""
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
+    keys["workshop"] = seed.workshop
     values = {
         "<code>": seed.code,
         "<key>": keys.get(kind, ""),

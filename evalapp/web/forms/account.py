@@ -7,6 +7,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from flask_security.forms import ChangePasswordForm, LoginForm
 from wtforms import BooleanField, EmailField, Field, PasswordField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -30,9 +31,9 @@ PASSWORD_HINT = Message(
 PASSWORDS_DIFFER = Message("The two passwords are not the same. Type the new one again.")
 
 ROLE_CHOICES = [
-    ("administrator", Message("Administrator: gives access, and may do everything")),
-    ("facilitator", Message("Facilitator: builds, opens and closes surveys")),
-    ("evaluator", Message("Evaluator: reads results and writes reports")),
+    SelectChoice("administrator", Message("Administrator: gives access, and may do everything")),
+    SelectChoice("facilitator", Message("Facilitator: builds, opens and closes surveys")),
+    SelectChoice("evaluator", Message("Evaluator: reads results and writes reports")),
 ]
 
 

@@ -14,20 +14,22 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from evalapp.i18n import Message
 from evalapp.reporting.timings import TIMING_NAMES
 from evalapp.storage.tables import Programme
-from evalapp.web.forms.staff import Needed, StaffForm, name_field, speak
+from evalapp.web.forms.staff import Needed, StaffForm, name_field, offer, speak
 
 MOST_INVITED = 100_000
 
 KIND_CHOICES = [
-    ("training", Message("Training course")),
-    ("synthesis", Message("Synthesis and evaluation (S&E) workshop")),
+    SelectChoice("training", Message("Training course")),
+    SelectChoice("synthesis", Message("Synthesis and evaluation (S&E) workshop")),
 ]
+TIMING_CHOICES = [SelectChoice(timing, name) for timing, name in TIMING_NAMES.items()]
 DAY_MISSING = Message("Choose a day.")
 ENDS_BEFORE = Message("The last day is before the first day. Correct one of them.")
 
@@ -77,13 +79,14 @@ class WorkshopForm(StaffForm):
     )
     programmes = SelectMultipleField(
         Message("Programmes that it belongs to or follows up"),
+        choices=[],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
 
     def offer(self, programmes: Sequence[Programme]) -> WorkshopForm:
         """Let these programmes be chosen; return the form."""
-        self.programmes.choices = [(each.key, each.title) for each in programmes]
+        self.programmes.choices = offer((each.key, each.title) for each in programmes)
         return self
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -100,4 +103,4 @@ class SurveyForm(StaffForm):
     """Which questionnaire is asked, and when."""
 
     questionnaire = HiddenField()
-    timing = SelectField(Message("When people answer"), choices=list(TIMING_NAMES.items()))
+    timing = SelectField(Message("When people answer"), choices=TIMING_CHOICES)

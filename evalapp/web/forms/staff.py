@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, StopValidation
 
 from evalapp.i18n import Message
@@ -57,12 +59,17 @@ class StaffForm(FlaskForm):  # type: ignore[misc]
             field.label.text = speak(field.label.text)
             field.description = speak(field.description)
             if getattr(field, "choices", None):
-                field.choices = [(value, speak(text)) for value, text in field.choices]
+                field.choices = offer((each.value, each.label) for each in field.choices)
 
     def refuse(self, name: str, message: Message) -> None:
         """Put a message beside a field."""
         field = self[name]
         field.errors = [*field.errors, staff_translator().tell(message)]
+
+
+def offer(choices: Iterable[tuple[str, object]]) -> list[SelectChoice]:
+    """Return what can be chosen from pairs of value and Message or text."""
+    return [SelectChoice(value=value, label=speak(label)) for value, label in choices]
 
 
 def speak(text: Any) -> Any:
