@@ -37,7 +37,7 @@ TIMINGS: Final = {
 
 @dataclass(frozen=True)
 class PlannedSurvey:
-    """A survey of the demo; a closed one has been answered on its day."""
+    """A survey of the demo, answered on its day."""
 
     code: str
     questionnaire: str
@@ -52,7 +52,10 @@ class PlannedSurvey:
 
 @dataclass(frozen=True)
 class PlannedWorkshop:
-    """A workshop of the demo. `programmes` as the questionnaires name them."""
+    """A workshop of the demo. `programmes` as the questionnaires name them.
+
+    `for_visitors`: it has a cast of its own, and its surveys stay open.
+    """
 
     key: str
     title: str
@@ -63,6 +66,7 @@ class PlannedWorkshop:
     programmes: tuple[str, ...]
     invited: int | None
     surveys: tuple[PlannedSurvey, ...]
+    for_visitors: bool = False
 
 
 def _train(
@@ -124,7 +128,8 @@ WORKSHOPS: Final = (
         32,
         (PlannedSurvey("201706", "synthesis_workshop", _LAST_DAY),),
     ),
-    # It follows no programme, so that no report of the others counts what visitors try.
+    # It follows no programme, so that no report of the others counts what visitors try. A few
+    # people have answered before them: results of too few would be withheld.
     PlannedWorkshop(
         "demoyourself",
         "Try it yourself",
@@ -139,6 +144,7 @@ WORKSHOPS: Final = (
             PlannedSurvey("234567", "training_post", _TRY_DAY, is_open=True),
             PlannedSurvey("345678", "synthesis_workshop", _TRY_DAY, is_open=True),
         ),
+        for_visitors=True,
     ),
 )
 """In the order of time."""

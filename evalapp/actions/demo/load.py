@@ -132,17 +132,19 @@ def _at(day: datetime.date, time: datetime.time) -> datetime.datetime:
 
 def _add_all_responses(session: Session, secret: bytes) -> None:
     people = read_people()
-    opinions = {
-        timing: deal_opinions(name, [person for person in people if timing in person.surveys])
-        for name, timing in case.TIMINGS.items()
-    }
-    for workshop in case.WORKSHOPS:
-        for survey in workshop.surveys:
-            if not survey.is_open:
-                present = _choose_present(people, workshop, survey)
-                rows = _fill_in_all(session, survey, present, opinions[survey.timing], secret)
-                # By their random ids: the order in which rows were written tells nothing.
-                add_responses(session, sorted(rows, key=lambda row: row["id"]))
+    for for_visitors in (False, True):
+        cast = [person for person in people if (person.group == "visitors") == for_visitors]
+        opinions = {
+            timing: deal_opinions(name, [person for person in cast if timing in person.surveys])
+            for name, timing in case.TIMINGS.items()
+        }
+        for workshop in case.WORKSHOPS:
+            if workshop.for_visitors == for_visitors:
+                for survey in workshop.surveys:
+                    present = _choose_present(cast, workshop, survey)
+                    rows = _fill_in_all(session, survey, present, opinions[survey.timing], secret)
+                    # By their random ids: the order in which rows were written tells nothing.
+                    add_responses(session, sorted(rows, key=lambda row: row["id"]))
 
 
 def _choose_present(
@@ -151,7 +153,8 @@ def _choose_present(
     return [
         person
         for person in people
-        if survey.timing in person.surveys and person.programme in workshop.programmes
+        if survey.timing in person.surveys
+        and (workshop.for_visitors or person.programme in workshop.programmes)
     ]
 
 

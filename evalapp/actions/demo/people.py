@@ -30,10 +30,10 @@ FEWEST_DIFFERENCES: Final = 3
 
 @dataclass(frozen=True)
 class Person:
-    """A participant. `trained` says whether we have them at one of the two training workshops."""
+    """A participant. `group` is the part of the cast: trained, others or visitors."""
 
     number: int
-    trained: bool
+    group: str
     programmes: tuple[str, ...]
     country: str
     province: str
@@ -58,23 +58,23 @@ class Person:
 def read_people() -> list[Person]:
     """Return everybody in the order of the file."""
     people: list[Person] = []
-    for number, (trained, programmes, line) in enumerate(_read_lines(), start=1):
-        person = _read_person(number, trained, programmes, line, [p.code for p in people])
+    for number, (group, programmes, line) in enumerate(_read_lines(), start=1):
+        person = _read_person(number, group, programmes, line, [p.code for p in people])
         people.append(person)
     return people
 
 
-def _read_lines() -> Iterator[tuple[bool, tuple[str, ...], str]]:
+def _read_lines() -> Iterator[tuple[str, tuple[str, ...], str]]:
     text = (files("evalapp.actions.demo") / "cast.toml").read_text("utf-8")
     for group, by_programme in tomllib.loads(text).items():
         for programme, lines in by_programme.items():
             for line in lines:
-                yield group == "trained", BOTH if programme == "both" else (programme,), line
+                yield group, BOTH if programme == "both" else (programme,), line
 
 
 def _read_person(
     number: int,
-    trained: bool,
+    group: str,
     programmes: tuple[str, ...],
     line: str,
     codes: Sequence[Mapping[str, str]],
@@ -83,7 +83,7 @@ def _read_person(
     country, province, organisation, sex, language = who.split()
     return Person(
         number=number,
-        trained=trained,
+        group=group,
         programmes=programmes,
         country=country,
         province=province,
