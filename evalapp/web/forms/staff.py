@@ -24,8 +24,9 @@ OWN_WORDS: Final = {
     "Field cannot be longer than %(max)d character.": Message(
         "Use %(max)s letters or fewer: shorten this text."
     ),
-    "Number must be at least %(min)s.": Message("Type %(min)s or more."),
-    "Number must be at most %(max)s.": Message("Type %(max)s or less."),
+    "Number must be between %(min)s and %(max)s.": Message(
+        "Type a number from %(min)s to %(max)s."
+    ),
 }
 """What WTForms says → what we say."""
 
@@ -86,6 +87,9 @@ class Needed(DataRequired):  # type: ignore[misc]
 
     def __call__(self, form: Any, field: Field) -> None:
         """Raise StopValidation where nothing was typed."""
+        if field.process_errors and any(field.raw_data or ()):
+            # Something was typed, and what is wrong with it is told already.
+            raise StopValidation
         if not field.data or (isinstance(field.data, str) and not field.data.strip()):
             field.errors = []
             raise StopValidation(speak(self.told))
