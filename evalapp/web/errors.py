@@ -17,6 +17,10 @@ PAGES: dict[int, tuple[Message, Message]] = {
         Message("The page was open too long"),
         Message("Go back, reload the page and try again. What you typed is still there."),
     ),
+    401: (
+        Message("Please sign in"),
+        Message("This is for people with an account."),
+    ),
     403: (
         Message("This page is not for your role"),
         Message("Ask your administrator for the role that you need."),

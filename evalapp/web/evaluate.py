@@ -114,13 +114,12 @@ def _write_sections(found: Comparison) -> list[Section]:
 
 def _name_side(side: Side, workshop: Workshop) -> str:
     """Return what a side of the comparison is called in the form."""
-    timing = timing_name(side.timing)
-    answers = staff_translator().ngettext("%(n)s answer", "%(n)s answers", side.n)
+    timing, n = timing_name(side.timing), staff_translator().number(side.n)
     if len(side.surveys) > 1:
-        return f"{timing} · {_('all together')} · {answers}"
+        return _("%(timing)s · all together (%(n)s)", timing=timing, n=n)
     own = side.surveys[0].workshop
     where = side.key if own.id == workshop.id else own.title
-    return f"{timing} · {where} · {answers}"
+    return f"{timing} · {where} ({n})"
 
 
 def _reading() -> Reading:

@@ -104,8 +104,10 @@ def _read_profiles() -> tuple[list[tuple[str, str]], list[Fault]]:
 
 
 def _write(workshop: Workshop) -> Report:
-    reading = Reading(get_translator(_asked_language()), config().minimum_group_size)
     profile = request.args.get("profile", DEFAULT_PROFILE)
+    if profile not in list_profiles():
+        abort(404)
+    reading = Reading(get_translator(_asked_language()), config().minimum_group_size)
     return write_workshop_report(db_session(), workshop, profile, reading)
 
 
