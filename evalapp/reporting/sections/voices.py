@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from evalapp.questionnaire.questions import OpenText, Question
 from evalapp.questionnaire.tabulate import StoredAnswers
@@ -29,61 +27,26 @@ def write_voices(material: Material, writer: Writer) -> Section | None:
 
 
 def write_open_answers(survey: SurveyMaterial, writer: Writer) -> Iterator[Block]:
-    """Yield the open answers of one survey, and that some are withheld where some are."""
-    translator = writer.translator
-    is_complete = True
+    """Yield the open answers of one survey by question."""
     for question in survey.questionnaire.questions:
         if isinstance(question, OpenText):
-            told = quote_answers(survey, question)
-            is_complete &= told.is_complete
-            if told.quotes:
-                source = name_timing(translator, survey.timing)
-                yield Quotes(writer.label(question), source, told.quotes)
-    if survey.is_shown and not is_complete:
-        yield Note(
-            translator.gettext(
-                "Some answers are withheld: fewer than %(least)s people wrote in their language, "
-                "or fewer were asked.",
-                least=survey.minimum,
-            )
-        )
+            quotes = quote_answers(survey, question)
+            if quotes:
+                source = name_timing(writer.translator, survey.timing)
+                yield Quotes(writer.label(question), source, quotes)
 
 
-@dataclass(frozen=True)
-class QuotedAnswers:
-    """What may be shown of the answers to one open question, and whether that is all."""
+def quote_answers(survey: SurveyMaterial, question: Question) -> tuple[Quote, ...]:
+    """Return what people wrote; nothing where fewer people than the minimum answered the survey.
 
-    quotes: tuple[Quote, ...]
-    is_complete: bool
-
-
-def quote_answers(survey: SurveyMaterial, question: Question) -> QuotedAnswers:
-    """Return what people wrote, without what would tell who wrote it.
-
-    The language of an answer tells of its author, except for the one that all share, the
-    questionnaire's own: an answer is withheld where fewer people than the minimum wrote in its
-    language, and all are where fewer were asked the question.
+    No group stands beside an answer. Its language does tell of its author, and is shown all the
+    same: whoever writes in a language that few share is heard too (docs/decisions/0010).
     """
-    quotes = [_quote(row, question.name) for row in survey.rows if row.answers.get(question.name)]
-    asked = sum(question.name not in row.not_asked for row in survey.rows)
-    people = _count_writers(survey)
-    people[survey.questionnaire.default_language] = len(survey.rows)
-    shown = tuple(
-        quote
-        for quote in quotes
-        if asked >= survey.minimum and people[quote.language] >= survey.minimum
+    if len(survey.rows) < survey.minimum:
+        return ()
+    return tuple(
+        _quote(row, question.name) for row in survey.rows if row.answers.get(question.name)
     )
-    return QuotedAnswers(shown, len(shown) == len(quotes))
-
-
-def _count_writers(survey: SurveyMaterial) -> Counter[str]:
-    """Return language → number of people who answered in it or wrote in it."""
-    names = [q.name for q in survey.questionnaire.questions if isinstance(q, OpenText)]
-    people: Counter[str] = Counter()
-    for row in survey.rows:
-        written = {_quote(row, name).language for name in names if row.answers.get(name)}
-        people.update(written | {row.language})
-    return people
 
 
 def _quote(row: StoredAnswers, name: str) -> Quote:
