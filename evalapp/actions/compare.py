@@ -47,15 +47,15 @@ def list_sides(session: Session, workshop: Workshop) -> list[Side]:
 def choose_sides(sides: Sequence[Side], before: str, after: str) -> tuple[Side, Side] | None:
     """Return the two sides with these keys, else before and after the training.
 
-    Where there was no survey at one of these timings, the first and the last are compared. None
+    Where there was no survey at one of these timings, the first and the last are taken. None
     where there are no two timings.
     """
     if len({side.timing for side in sides}) < 2:
         return None
-    return (
-        _find_key(sides, before) or _find_timing(sides, "pre") or sides[0],
-        _find_key(sides, after) or _find_timing(sides, "post") or _first_of(sides, sides[-1]),
-    )
+    first = _find_key(sides, before) or _find_timing(sides, "pre") or sides[0]
+    later = [side for side in sides if side.timing != first.timing]
+    second = _find_key(sides, after) or _find_timing(later, "post") or later[-1]
+    return first, second
 
 
 def _find_key(sides: Sequence[Side], key: str) -> Side | None:
@@ -64,7 +64,3 @@ def _find_key(sides: Sequence[Side], key: str) -> Side | None:
 
 def _find_timing(sides: Sequence[Side], timing: str) -> Side | None:
     return next((side for side in sides if side.timing == timing), None)
-
-
-def _first_of(sides: Sequence[Side], last: Side) -> Side:
-    return _find_timing(sides, last.timing) or last

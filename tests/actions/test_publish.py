@@ -1,0 +1,136 @@
+"""Reports are printed once, kept while nothing changes, and cleared away when there are many."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from evalapp.actions import publish
+from evalapp.actions.evaluate import Reading
+from evalapp.actions.publish import KEPT_REPORTS, Report, print_report, write_workshop_report
+from evalapp.errors import InputError
+from evalapp.folders import find_content
+from evalapp.i18n import get_translator
+from evalapp.reporting.html import read_profile
+from tests.evaluations import make_evaluated
+
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>Short</title></head>'
+    "<body><h1>Short</h1><p>One line.</p></body></html>"
+)
+
+
+@pytest.fixture
+def designs(tmp_path, monkeypatch):
+    """Give a copy of the report folders that a test may change."""
+    folder = tmp_path / "designs"
+    shutil.copytree(find_content("reports"), folder)
+    monkeypatch.setenv("EVALAPP_REPORTS_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def printer(monkeypatch):
+    """Put a quick printer in the place of the slow one; give what it was called with."""
+    calls = []
+
+    def run(command, **options):
+        calls.append((command, options))
+        return subprocess.CompletedProcess(command, 0, b"%PDF-1.7 printed", b"")
+
+    monkeypatch.setattr(publish.subprocess, "run", run)
+    return calls
+
+
+def make_report() -> Report:
+    return Report(PAGE, read_profile("donor"))
+
+
+def test_a_report_on_a_workshop_is_written_in_the_language_asked_for(session):
+    training = make_evaluated(session)
+    report = write_workshop_report(session, training, "donor", Reading(get_translator("th")))
+    assert '<html lang="th">' in report.html
+    assert "A small training" in report.html
+    assert report.profile.name == "donor"
+
+
+def test_an_unknown_profile_is_told(session):
+    training = make_evaluated(session, before=0, after=0)
+    with pytest.raises(InputError, match=r"nothing: there is no such profile\. There are: donor"):
+        write_workshop_report(session, training, "nothing", Reading(get_translator("en")))
+
+
+def test_a_report_is_really_printed_and_then_reused(tmp_path, monkeypatch):
+    report = make_report()
+    pdf = print_report(report, tmp_path)
+    assert pdf.startswith(b"%PDF")
+
+    def refuse(*_command, **_options):
+        raise AssertionError("printed again")
+
+    monkeypatch.setattr(publish.subprocess, "run", refuse)
+    assert print_report(report, tmp_path) == pdf
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_other_words_are_printed_anew(tmp_path, printer):
+    print_report(make_report(), tmp_path)
+    print_report(Report(PAGE.replace("One", "Two"), read_profile("donor")), tmp_path)
+    assert len(printer) == 2
+
+
+def test_a_changed_design_is_printed_anew(tmp_path, printer, designs):
+    print_report(make_report(), tmp_path / "kept")
+    (designs / "donor" / "logo.svg").write_text("<svg/>")
+    print_report(make_report(), tmp_path / "kept")
+    assert len(printer) == 2
+
+
+def test_no_words_of_a_visitor_reach_the_command_line(tmp_path, printer):
+    report = Report(PAGE.replace("One line", "--output /etc/passwd"), read_profile("donor"))
+    print_report(report, tmp_path)
+    ((command, options),) = printer
+    assert command[1:4] == ["-m", "evalapp.reporting.pdf", "--folder"]
+    assert command[4] == str(read_profile("donor").folder)
+    assert options["input"] == report.html.encode()
+
+
+def test_the_longest_unused_reports_go_first(tmp_path, printer):
+    print_report(make_report(), tmp_path)
+    (used,) = tmp_path.iterdir()
+    for number in range(KEPT_REPORTS):
+        old = tmp_path / f"{number}.pdf"
+        old.write_bytes(b"%PDF")
+        os.utime(old, (number, number))
+    os.utime(used, (0, 0))
+    print_report(make_report(), tmp_path)
+    print_report(Report(PAGE.replace("One", "Two"), read_profile("donor")), tmp_path)
+    kept = {file.name for file in tmp_path.iterdir()}
+    assert len(kept) == KEPT_REPORTS
+    assert used.name in kept
+    assert not {"0.pdf", "1.pdf"} & kept
+
+
+def test_a_printer_that_fails_is_told(tmp_path, monkeypatch):
+    failed = subprocess.CompletedProcess([], 1, b"", b"Traceback\nOSError: no library pango\n")
+    monkeypatch.setattr(publish.subprocess, "run", lambda *_command, **_options: failed)
+    with pytest.raises(InputError, match="could not be printed: OSError: no library pango"):
+        print_report(make_report(), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_printer_that_hangs_is_told(tmp_path, monkeypatch):
+    def hang(command, **options):
+        raise subprocess.TimeoutExpired(command, options["timeout"])
+
+    monkeypatch.setattr(publish.subprocess, "run", hang)
+    with pytest.raises(InputError, match="longer than 120 seconds"):
+        print_report(make_report(), tmp_path)
+
+
+def test_what_is_printed_is_read_by_its_owner_alone(tmp_path: Path, printer):
+    print_report(make_report(), tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert file.stat().st_mode & 0o077 == 0
