@@ -17,7 +17,6 @@ from evalapp.i18n import (
 )
 from evalapp.reporting.timings import TIMING_NAMES
 
-
 NOT_KEPT = (None, "respond", "room")
 """Blueprints whose `?lang=` is for this page only: the room's language is not its facilitator's."""
 

@@ -97,10 +97,8 @@ class FirstForm(StaffForm):
     password_confirm = _password(Message("Password again"), "new-password", check_same)
 
 
-class RolesForm(StaffForm):
-    """The roles of a person."""
-
-    roles = SelectMultipleField(
+def _roles() -> SelectMultipleField:
+    return SelectMultipleField(
         Message("Roles"),
         choices=ROLE_CHOICES,
         validators=[Needed(Message("Tick at least one role."))],
@@ -109,7 +107,14 @@ class RolesForm(StaffForm):
     )
 
 
-class PersonForm(RolesForm):
+class RolesForm(StaffForm):
+    """The roles of a person."""
+
+    roles = _roles()
+
+
+class PersonForm(StaffForm):
     """A new person."""
 
     email = _email(autocomplete="off")
+    roles = _roles()
