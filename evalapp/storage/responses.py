@@ -22,7 +22,9 @@ def add_response(session: Session, values: dict[str, Any]) -> bool:
     dialect = session.get_bind().dialect.name
     own = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement: Insert = own(Response).values(values).on_conflict_do_nothing()
-    return bool(session.connection().execute(statement).rowcount)
+    # The number of rows is not told on PostgreSQL; the row itself is, where it was inserted.
+    inserted = session.connection().execute(statement.returning(Response.id))
+    return inserted.first() is not None
 
 
 def add_responses(session: Session, rows: Sequence[dict[str, Any]]) -> None:
