@@ -95,6 +95,7 @@ label.en = "Today"
 items.plan.en = "I can plan."
 items.sell.en = "I can sell."
 items.count.en = "I can count."
+items.lead.en = "I can lead."
 
 [[sections.questions]]
 type = "matrix agree3"
@@ -163,6 +164,7 @@ def answer_once(person: int, rise: int = 0) -> dict[str, object]:
         "plan": str(min(3, rating + rise)),
         "sell": str(min(3, 1 + person % 3)),
         "count": "2",
+        "lead": "3",
         "then_plan": "1",
         "exports": "yes" if person % 2 else "no",
         "staff": 10 + person,
