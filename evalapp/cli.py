@@ -219,7 +219,7 @@ def _as_json(path: Path, found: Any, faults: tuple[Fault, ...]) -> dict[str, Any
 def _split(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> list[str] | None:
-    return [name.strip() for name in value.split(",") if name.strip()] if value else None
+    return [name.strip() for name in (value or "").split(",") if name.strip()] or None
 
 
 @main.command()
@@ -244,23 +244,32 @@ def analyse(
 ) -> None:
     """Compute the statistics of one CSV file, or of one before and one after.
 
+    Without --code, nobody can be found again: the two files are compared as two groups of people.
+    Without --questionnaire, the answers tell what a column is: only 0 and 1, or two words, are
+    yes/no; whole numbers up to ten apart are a scale; NA and empty cells are missing. Results of
+    groups of fewer than five people are withheld.
+
     Example: evalapp analyse before.csv after.csv --code code --format json
     """
     from evalapp.actions.analyse import analyse_files, tell_summary
     from evalapp.analysis.summary import to_json
 
-    summary = analyse_files(
+    translator = get_translator(language)
+    analysed = analyse_files(
         [pre] if post is None else [pre, post],
         code=code,
         items=items,
         by=by,
         questionnaire=asked,
-        translator=get_translator(language),
+        translator=translator,
     )
     if form == "json":
-        click.echo(json.dumps(to_json(summary), ensure_ascii=False, indent=1, allow_nan=False))
+        document = to_json(analysed.summary, translator)
+        click.echo(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False))
     else:
-        click.echo(tell_summary(summary))
+        for warning in analysed.warnings:
+            click.echo(f"{warning.level}: {warning}", err=True)
+        click.echo(tell_summary(analysed.summary, translator))
 
 
 @main.command()

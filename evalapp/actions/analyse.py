@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from evalapp.analysis.results import Paired, Result, Summary, Unpaired
+from evalapp.analysis.figures import Withheld
+from evalapp.analysis.results import (
+    Description,
+    Group,
+    Paired,
+    Parts,
+    Result,
+    ScaleResult,
+    Summary,
+    Unpaired,
+)
 from evalapp.analysis.summary import Settings, summarise
-from evalapp.errors import InputError
+from evalapp.errors import Fault
 from evalapp.i18n import Translator
-from evalapp.questionnaire.answer_files import make_tables, read_csv
+from evalapp.questionnaire.answer_files import read_csv
+from evalapp.questionnaire.file_tables import find_not_valid, make_tables
 from evalapp.questionnaire.reader import read_file
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """The analysis of files, and warnings of cells that hold no possible answer."""
+
+    summary: Summary
+    warnings: tuple[Fault, ...]
 
 
 def analyse_files(
@@ -21,7 +41,7 @@ def analyse_files(
     by: str | None,
     questionnaire: Path | None,
     translator: Translator,
-) -> Summary:
+) -> Analysed:
     """Return the analysis of one file, or of one before and one after.
 
     Small groups are withheld, the whole is not: whoever has the files has the answers. Raises
@@ -29,43 +49,56 @@ def analyse_files(
     """
     read = [read_csv(path) for path in files]
     asked = read_file(questionnaire).questionnaire if questionnaire else None
-    for file in read:
-        for item in items or ():
-            if not any(item in other.columns for other in read):
-                known = ", ".join(file.columns)
-                raise InputError.of(
-                    file.path, f"there is no column {item!r}.", f"There are: {known}."
-                )
-    tables = make_tables(read, code, asked, [by] if by else [])
+    tables = make_tables(read, code, asked, items or (), by)
     labels = {}
     if asked is not None:
         labels = {q.name: asked.say(q.label, translator.language) for q in asked.questions}
-    return summarise(
+        labels |= {s.name: asked.say(s.label, translator.language) for s in asked.scales}
+    summary = summarise(
         *tables, items=items, by=by, settings=Settings(), translate=translator, labels=labels
     )
+    return Analysed(summary, tuple(find_not_valid(read, tables)))
 
 
-def tell_summary(summary: Summary) -> str:
+def tell_summary(summary: Summary, translator: Translator) -> str:
     """Return the comparison (or description) of every item and scale as lines of text."""
-    lines = list(summary.notes)
     results: list[Result] = [*summary.items.values(), *summary.scales.values()]
     if summary.knowledge is not None:
         results.append(summary.knowledge)
-    lines += [f"{result.name}: {_tell(result)}" for result in results]
+    lines = [*summary.notes]
+    for result in results:
+        lines.append(f"{result.name}: {_tell(result)}")
+        if isinstance(result, ScaleResult) and isinstance(result.alpha, float):
+            lines.append(f"  alpha {result.alpha:.3f}, n {result.n_complete}")
+        lines.extend(f"  {line}" for line in _tell_groups(result, summary.settings, translator))
     return "\n".join(lines)
 
 
-def _tell(result: Result) -> str:
-    for comparison in (result.paired, result.unpaired):
+def _tell_groups(result: Result, settings: Settings, translator: Translator) -> Iterator[str]:
+    for group in result.groups:
+        told = _tell(group) if isinstance(group, Group) else _withheld(settings, translator)
+        yield f"{group.by} {group.name}: {told}"
+
+
+def _withheld(settings: Settings, translator: Translator) -> str:
+    people = translator.number(settings.minimum_group_size)
+    return translator.gettext(Withheld.reason.value, people=people)
+
+
+def _tell(result: Parts) -> str:
+    for comparison in (result.unpaired, result.paired):
         if isinstance(comparison, Paired | Unpaired):
             return comparison.sentence
-    parts = []
-    description = result.pre
-    for name in ("n", "missing", "mean", "sd", "median"):
-        value = getattr(description, name, None)
+    sides = [side for side in (result.pre, result.post) if isinstance(side, Description)]
+    return "; ".join(_describe(side) for side in sides)
+
+
+def _describe(description: Description) -> str:
+    parts = [f"n {description.n}, missing {description.missing}"]
+    for name in ("mean", "sd", "median"):
+        value = getattr(description, name)
         if isinstance(value, int | float):
             parts.append(f"{name} {value:.6g}")
-    counts = getattr(description, "counts", None)
-    if isinstance(counts, dict):
-        parts.append(" ".join(f"{option}={count}" for option, count in counts.items()))
-    return ", ".join(parts) or getattr(getattr(description, "reason", None), "value", "")
+    if isinstance(description.counts, dict):
+        parts.append(" ".join(f"{name}={count}" for name, count in description.counts.items()))
+    return ", ".join(parts)

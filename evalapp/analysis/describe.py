@@ -30,9 +30,13 @@ def describe(tally: Tally, confidence: float) -> Description:
     """Describe the answers to one question.
 
     Ordinal and numeric questions get mean, sd (n − 1), quartiles (R type 7) and the t interval
-    of the mean; those with options get counts and shares with Wilson intervals.
+    of the mean; those with options get counts and shares with Wilson intervals. With two possible
+    answers, the interval is Wilson's of the share told.
     """
     numbers = describe_numbers(tally, confidence)
+    if tally.measure is Measure.BINARY and tally.n:
+        told_share = share_of(int(tally.counts[-1]), tally.n, confidence)
+        numbers = numbers._replace(ci=told_share.ci)
     told = tally.measure in NUMBERED and bool(tally.names)
     return Description(
         n=tally.n,
@@ -82,7 +86,7 @@ class Numbers(NamedTuple):
 
 def describe_numbers(tally: Tally, confidence: float) -> Numbers:
     """Return mean, sd, quartiles and interval, each absent with its reason where it must be."""
-    if tally.measure not in NUMBERED:
+    if not tally.is_numbered:
         return Numbers(*[Absent(WITHOUT_MEAN[tally.measure])] * 6)
     if tally.n == 0:
         return Numbers(*[Absent(Reason.NO_ANSWERS)] * 6)
@@ -101,7 +105,7 @@ def _counts(tally: Tally) -> dict[str, int] | Absent:
     if tally.measure is Measure.TEXT:
         return Absent(Reason.FREE_TEXT)
     if not tally.names:
-        return Absent(Reason.NO_LISTING)
+        return Absent(Reason.NO_LISTING if tally.n else Reason.NO_ANSWERS)
     counts = zip(tally.names, tally.counts.tolist(), strict=True)
     # A yes/no question is coded with the told option last; people expect their own order.
     return dict(reversed(tuple(counts)) if tally.measure is Measure.BINARY else counts)

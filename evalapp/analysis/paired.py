@@ -19,23 +19,30 @@ from evalapp.analysis.tables import Floats, Integers, Pairs
 from evalapp.analysis.wilcoxon import SignedRanks, rank_changes, signed_rank_p_value
 from evalapp.questionnaire.table import Measure
 
-DIGITS = 13
-"""Changes equal to so many digits are ties: 0.3 − 0.2 and 0.2 − 0.1 differ in binary only."""
+ROUNDING = 1e-13
+"""Changes that differ by less, beside the size of the answers, are one: 0.3 − 0.2 = 0.2 − 0.1."""
 
 
 def compare(
-    pairs: Pairs, measure: Measure, settings: Settings, highest: float | None = None
+    pairs: Pairs,
+    measure: Measure,
+    settings: Settings,
+    highest: float | None = None,
+    *,
+    numbered: bool = False,
 ) -> Paired:
     """Compare the same people's answers after with those before.
 
     Numbers get the t interval, paired t, Wilcoxon-Pratt and effect sizes; two possible answers
-    (1: the told option or right, 0: the other) get exact McNemar and Bonett-Price; answers
-    without order are only counted. `highest` is the highest possible value, if there is one.
+    (1: the told option or right, 0: the other) get exact McNemar and Bonett-Price, and where they
+    are `numbered` 0 and 1 the figures of numbers beside; answers without order are only counted.
+    `highest` is the highest possible value, if there is one.
     """
     if pairs.n == 0:
         return _without_figures(0, 0, Reason.NO_PAIRS)
     if measure is Measure.BINARY:
-        return _compare_shares(pairs, settings)
+        numbers = _compare_numbers(pairs, measure, settings, None) if numbered else None
+        return _compare_shares(pairs, settings, numbers)
     if measure is Measure.NOMINAL:
         same = int(pairs.counts[pairs.before == pairs.after].sum())
         return _without_figures(pairs.n, same, Reason.NO_ORDER)
@@ -43,11 +50,14 @@ def compare(
 
 
 def change_table(pairs: Pairs) -> tuple[Floats, Integers]:
-    """Return the distinct changes (after − before), ascending, and how many people made each."""
+    """Return the distinct changes (after − before), ascending, and how many people made each.
+
+    Changes are told apart as in R, to the last bit, unless rounding alone makes them differ.
+    """
     changes = pairs.after - pairs.before
     size = float(max(np.abs(pairs.before).max(), np.abs(pairs.after).max()))
-    if size > 0 and (changes != np.rint(changes)).any():
-        changes = np.round(changes, DIGITS - math.ceil(math.log10(size)))
+    if 0 < np.ptp(changes) <= ROUNDING * size:
+        changes = np.full_like(changes, np.median(changes))
     values, place = np.unique(changes, return_inverse=True)
     return values, np.bincount(place, weights=pairs.counts).astype(np.int64)
 
@@ -147,7 +157,7 @@ def _top_before(pairs: Pairs, highest: float | None, settings: Settings) -> Shar
     return share_of(int(pairs.counts[pairs.before >= highest].sum()), pairs.n, settings.confidence)
 
 
-def _compare_shares(pairs: Pairs, settings: Settings) -> Paired:
+def _compare_shares(pairs: Pairs, settings: Settings, numbers: Paired | None) -> Paired:
     n = pairs.n
     values, counts = change_table(pairs)
     gained, lost = int(counts[values > 0].sum()), int(counts[values < 0].sum())
@@ -156,7 +166,7 @@ def _compare_shares(pairs: Pairs, settings: Settings) -> Paired:
     share_pre = float(pairs.counts @ pairs.before) / n
     share_post = float(pairs.counts @ pairs.after) / n
     return dataclasses.replace(
-        _without_figures(n, n - gained - lost, Reason.YES_NO),
+        numbers or _without_figures(n, n - gained - lost, Reason.YES_NO),
         mean_pre=share_pre,
         mean_post=share_post,
         mean_change=(gained - lost) / n,

@@ -21,10 +21,11 @@ from evalapp.questionnaire.table import Measure
 
 
 class Design(enum.Enum):
-    """What there is to compare."""
+    """What there is to compare. Strangers gave codes, but nobody is found in both surveys."""
 
     ONE_SURVEY = enum.auto()
     MATCHED = enum.auto()
+    STRANGERS = enum.auto()
     UNMATCHED = enum.auto()
 
 
@@ -89,13 +90,19 @@ def _sides(subject: Subject) -> tuple[CodedColumn, CodedColumn] | Absent:
 def _compare_pairs(
     subject: Subject, sample: Sample, design: Design, settings: Settings
 ) -> Paired | Absent:
-    if design is not Design.MATCHED:
+    if design in WITHOUT_PAIRS:
         return WITHOUT_PAIRS[design]
     sides = _sides(subject)
     if isinstance(sides, Absent):
         return sides
     pairs = join(*sides, sample.paired_pre, sample.paired_post)
-    return compare(pairs, sides[0].measure, settings, _highest(subject.pre))
+    return compare(
+        pairs,
+        sides[0].measure,
+        settings,
+        _highest(subject.pre),
+        numbered=sides[0].is_numbered,
+    )
 
 
 def _compare_unpaired(

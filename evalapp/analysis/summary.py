@@ -22,7 +22,7 @@ from evalapp.analysis.sample import Sample, everyone, groups
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.study import Study, read_study
 from evalapp.analysis.subjects import SCALE, Side, Subject
-from evalapp.analysis.suppression import show_group
+from evalapp.analysis.suppression import show_groups
 from evalapp.analysis.tables import CodedColumn, Pairs, join
 from evalapp.analysis.words import Teller
 from evalapp.i18n import SOURCE_LANGUAGE, Translator
@@ -63,21 +63,24 @@ def summarise(
     teller = Teller(translator, settings)
     matching = None if post is None else match_codes(pre.codes, post.codes)
     study = read_study(pre, post, items, settings)
-    design, whole = _design(matching), everyone(matching)
+    design, whole = _design(pre, post, matching), everyone(matching)
     named = [
         (name, _analyse(study, sample, design, teller))
         for name, sample in (groups(by, pre, post, whole) if by else ())
     ]
+    results = _analyse(study, whole, design, teller)
     shown = [
-        tuple(
-            show_group(by or "", name, parts[place], settings.minimum_group_size)
-            for name, parts in named
+        show_groups(
+            by or "",
+            [(name, parts[place]) for name, parts in named],
+            result,
+            settings.minimum_group_size,
         )
-        for place in range(len(study.subjects))
+        for place, result in enumerate(results)
     ]
     assembled = Assembler(settings, labels or {}).assemble(
         study,
-        _analyse(study, whole, design, teller),
+        results,
         shown,
         _join_totals(study.test, whole, design),
     )
@@ -92,15 +95,18 @@ def summarise(
 def _note(
     pre: AnswerTable, post: AnswerTable | None, matching: Matching | None, translator: Translator
 ) -> tuple[str, ...]:
-    if post is None or matching is None:
+    if post is None or matching is None or not (len(pre) and len(post)):
         return ()
     return note_matching(len(pre), len(post), matching.n_matched, matching.n_ambiguous, translator)
 
 
-def _design(matching: Matching | None) -> Design:
-    if matching is None:
+def _design(pre: AnswerTable, post: AnswerTable | None, matching: Matching | None) -> Design:
+    if post is None or matching is None:
         return Design.ONE_SURVEY
-    return Design.MATCHED if matching.n_matched else Design.UNMATCHED
+    if matching.n_matched:
+        return Design.MATCHED
+    coded = all(any(table.codes) or not len(table) for table in (pre, post))
+    return Design.STRANGERS if coded else Design.UNMATCHED
 
 
 def _analyse(study: Study, sample: Sample, design: Design, teller: Teller) -> list[Parts]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from evalapp.analysis.figures import Withheld
@@ -47,17 +48,53 @@ def withhold_small(parts: AnyParts, minimum: int) -> AnyParts:
     )
 
 
-def show_group(by: str, name: str, parts: Parts, minimum: int) -> Group | WithheldGroup:
-    """Return a group's results, or that it is withheld: wholly, when any main part is too small.
+def show_groups(
+    by: str, groups: Sequence[tuple[str, Parts]], whole: Parts, minimum: int
+) -> tuple[Group | WithheldGroup, ...]:
+    """Return each group's results, or that they are withheld: wholly, when a main part is small.
 
-    A part beside (the retrospective rating) that is too small is withheld alone.
+    The next smallest groups are withheld too until what the shown ones leave over of the whole
+    is of `minimum` people, so that no small group can be found by subtraction. A part beside (the
+    retrospective rating) that is too small is withheld alone.
     """
-    sizes = [people_in(getattr(parts, part)) for part in MAIN_PARTS]
-    known = [size for size in sizes if size is not None]
-    if not known or min(known) < minimum:
-        return WithheldGroup(by, name, Withheld())
+    sizes = [_main_sizes(parts) for _, parts in groups]
+    hidden = _choose_hidden(sizes, _main_sizes(whole), minimum)
+    return tuple(
+        WithheldGroup(by, name, Withheld())
+        if place in hidden
+        else _show_group(by, name, parts, sizes[place], minimum)
+        for place, (name, parts) in enumerate(groups)
+    )
+
+
+def _main_sizes(parts: Parts) -> dict[str, int]:
+    """Return how many people each main part stands on; no pairs where groups are compared."""
+    names = [name for name in MAIN_PARTS if name != "paired" or _are_pairs(parts)]
+    sizes = {name: people_in(getattr(parts, name)) for name in names}
+    return {name: size for name, size in sizes.items() if size is not None}
+
+
+def _are_pairs(parts: Parts) -> bool:
+    return isinstance(parts.paired, Paired) and not isinstance(parts.unpaired, Unpaired)
+
+
+def _choose_hidden(
+    sizes: Sequence[Mapping[str, int]], whole: Mapping[str, int], minimum: int
+) -> set[int]:
+    smallest = [min(each.values(), default=0) for each in sizes]
+    ordered = sorted(range(len(sizes)), key=smallest.__getitem__)
+    hidden = {place for place in ordered if smallest[place] < minimum}
+    for place in ordered[len(hidden) :]:
+        shown = [each for other, each in enumerate(sizes) if other not in hidden]
+        left = [n - sum(each.get(part, 0) for each in shown) for part, n in whole.items()]
+        if not hidden or not any(0 < n < minimum for n in left):
+            break
+        hidden.add(place)
+    return hidden
+
+
+def _show_group(by: str, name: str, parts: Parts, sizes: Mapping[str, int], minimum: int) -> Group:
     shown = withhold_small(parts, minimum)
-    fields = {name: getattr(shown, name) for name in PARTS}
-    paired = parts.paired
-    n = paired.n_pairs if isinstance(paired, Paired) else min(known)
+    fields = {part: getattr(shown, part) for part in PARTS}
+    n = sizes["paired"] if "paired" in sizes else min(sizes.values())
     return Group(by=by, name=name, n=n, **fields)

@@ -23,6 +23,8 @@ SMALLEST, LARGEST = 1e-100, 1e100
 
 MISSING = (Missing.NOT_ASKED, Missing.NOT_ANSWERED, Missing.NOT_VALID)
 NUMBERED = (Measure.ORDINAL, Measure.NUMERIC, Measure.RECOMMENDATION)
+COUNTED = ("0", "1")
+"""Yes/no answers named so are numbers too: their mean is the share of 1."""
 RECOMMENDATION_OPTIONS = tuple(str(number) for number in range(11))
 
 
@@ -45,6 +47,11 @@ class CodedColumn:
         """The highest option, None where options are not known."""
         return float(self.values[-1]) if self.names else None
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the answers are numbers, by which averages can be taken."""
+        return are_numbers(self.measure, self.names)
+
 
 @dataclass(frozen=True)
 class TickedColumn:
@@ -63,6 +70,11 @@ class TickedColumn:
 AnyColumn: TypeAlias = CodedColumn | TickedColumn
 
 
+def are_numbers(measure: Measure, names: tuple[str, ...]) -> bool:
+    """Tell whether answers are numbers; `names` are the options, ascending by value."""
+    return measure in NUMBERED or (measure is Measure.BINARY and names == COUNTED)
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many people gave each value: `counts` goes with `values`; `missing` with MISSING."""
@@ -77,6 +89,11 @@ class Tally:
     def n(self) -> int:
         """The number of people who gave a value."""
         return int(self.counts.sum())
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the answers are numbers, by which averages can be taken."""
+        return are_numbers(self.measure, self.names)
 
 
 @dataclass(frozen=True)

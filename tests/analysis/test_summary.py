@@ -166,10 +166,38 @@ def grouped(sizes, settings=Settings()):  # noqa: B008
 
 
 def test_group_below_the_minimum_is_withheld_and_holds_no_count():
-    shown, withheld = grouped({"big": 6, "small": 4}).groups
+    shown, *withheld = grouped({"big": 6, "small": 4, "tiny": 1}).groups
     assert isinstance(shown, Group)
     assert (shown.name, shown.n, shown.paired.n_pairs) == ("big", 6, 6)
-    assert withheld == WithheldGroup("country", "small", Withheld())
+    assert withheld == [WithheldGroup("country", name, Withheld()) for name in ("small", "tiny")]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "withheld"),
+    [
+        ({"a": 9, "b": 8, "c": 4}, "bc"),
+        ({"a": 6, "b": 4}, "ab"),
+        ({"a": 9, "b": 8, "c": 4, "d": 1}, "cd"),
+        ({"a": 9, "b": 8, "c": 2, "d": 1}, "bcd"),
+        ({"a": 9, "b": 8, "c": 0}, "c"),
+        ({"a": 9, "b": 5}, ""),
+    ],
+)
+def test_no_small_group_can_be_found_by_subtraction(sizes, withheld):
+    groups = grouped(sizes).groups
+    assert "".join(group.name for group in groups if group.suppressed) == withheld
+    left = sum(sizes.values()) - sum(group.n for group in groups if not group.suppressed)
+    assert left == 0 or left >= 5
+
+
+def test_people_without_a_group_hide_a_small_one():
+    pre = survey(rating("q", BEFORE), choice("g", [*"aaaaaabb"], "ab"))
+    unknown = survey(rating("q", BEFORE + BEFORE), choice("g", [*"aaaaaabb", *[None] * 8], "ab"))
+    told = [
+        [group.suppressed for group in summarise(table, items=["q"], by="g").items["q"].groups]
+        for table in (pre, unknown)
+    ]
+    assert told == [[True, True], [False, True]]
 
 
 @pytest.mark.parametrize(("minimum", "suppressed"), [(4, False), (5, True), (3, False)])
