@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evalapp.actions.evaluate import ORDER, find_workshops
+from evalapp.actions.evaluate import ORDER, find_workshops, leave_out_few
 from evalapp.storage.database import Session
 from evalapp.storage.surveys import count_responses
 from evalapp.storage.tables import Survey, Workshop
@@ -24,8 +24,11 @@ class Side:
     n: int
 
 
-def list_sides(session: Session, workshop: Workshop) -> list[Side]:
-    """Return all that can be compared at a workshop, in the order of timings."""
+def list_sides(session: Session, workshop: Workshop, minimum: int = 5) -> list[Side]:
+    """Return all that can be compared at a workshop, in the order of timings.
+
+    `minimum` is the smallest group that is shown.
+    """
     surveys = [
         survey
         for each in find_workshops(session, workshop)
@@ -37,9 +40,10 @@ def list_sides(session: Session, workshop: Workshop) -> list[Side]:
     for timing in ORDER:
         asked = [survey for survey in surveys if survey.timing == timing]
         alike = [survey for survey in asked if survey.version.name == asked[-1].version.name]
-        if len(alike) > 1:
-            n = sum(counts[survey.id] for survey in alike)
-            sides.append(Side(timing, timing, tuple(alike), n))
+        together = leave_out_few(alike, counts, minimum)
+        if len(together) > 1:
+            n = sum(counts[survey.id] for survey in together)
+            sides.append(Side(timing, timing, tuple(together), n))
         sides += [Side(survey.code, timing, (survey,), counts[survey.id]) for survey in asked]
     return sides
 

@@ -103,7 +103,9 @@ def _take_together(
     newest = surveys[-1]
     questionnaire = read_version(newest.version)
     alike = [survey for survey in surveys if survey.version.name == newest.version.name]
-    rows = [row for survey in alike for row in answers.get(survey.id, [])]
+    counts = {survey.id: len(answers[survey.id]) for survey in alike}
+    told = leave_out_few(alike, counts, reading.minimum_group_size)
+    rows = [row for survey in told for row in answers[survey.id]]
     table = tabulate(questionnaire, rows)
     return SurveyMaterial(
         timing=newest.timing,
@@ -111,8 +113,22 @@ def _take_together(
         rows=rows,
         table=table,
         summary=describe(table, questionnaire, reading),
-        titles=tuple(survey.workshop.title for survey in alike),
+        titles=tuple(survey.workshop.title for survey in told),
+        left_out=sum(counts.values()) - len(rows),
     )
+
+
+def leave_out_few(
+    surveys: Sequence[Survey], counts: Mapping[int, int], minimum: int
+) -> list[Survey]:
+    """Return the surveys that are taken together: without those of few, where they would be told.
+
+    Where all small surveys have fewer than `minimum` responses together, what is shown of all and
+    of the large ones alone would differ by them.
+    """
+    large = [survey for survey in surveys if counts[survey.id] >= minimum]
+    few = sum(counts[survey.id] for survey in surveys if survey not in large)
+    return large if large and few < minimum else list(surveys)
 
 
 def describe(table: AnswerTable, questionnaire: Questionnaire, reading: Reading) -> Summary:

@@ -18,7 +18,8 @@ from evalapp.questionnaire.tabulate import StoredAnswers
 class SurveyMaterial:
     """One survey, or several of the same timing taken together.
 
-    `titles` names the workshops it ran at.
+    `titles` names the workshops it ran at. `left_out` counts responses to surveys of so few people
+    that they are not taken together with the others.
     """
 
     timing: str
@@ -27,6 +28,7 @@ class SurveyMaterial:
     table: AnswerTable
     summary: Summary
     titles: tuple[str, ...]
+    left_out: int = 0
 
     @property
     def minimum(self) -> int:

@@ -65,7 +65,7 @@ def survey(code: str) -> ResponseReturnValue:
 def compare(key: str) -> ResponseReturnValue:
     """Show what changed between two surveys; the address says which."""
     workshop = find_workshop(db_session(), key) or abort(404)
-    sides = list_sides(db_session(), workshop)
+    sides = list_sides(db_session(), workshop, config().minimum_group_size)
     chosen = choose_sides(sides, request.args.get("pre", ""), request.args.get("post", ""))
     fault = _check(chosen)
     sections: tuple[Section, ...] = ()

@@ -151,7 +151,10 @@ def test_sides_are_the_surveys_in_the_order_of_timings(session):
 
 def test_surveys_of_one_timing_can_be_taken_together(session):
     training = make_training(session, timings=["pre", "pre", "post"])
+    for survey in training.surveys:
+        hand_in(session, survey, range(6))
     sides = list_sides(session, training)
+    assert [(side.key, side.n) for side in sides][:1] == [("pre", 12)]
     assert [side.key for side in sides] == [
         "pre",
         training.surveys[0].code,
@@ -177,3 +180,24 @@ def test_two_other_timings_are_compared_where_there_is_no_before_and_after(sessi
 def test_one_timing_cannot_be_compared(session):
     training = make_training(session, timings=["pre", "pre"])
     assert choose_sides(list_sides(session, training), "", "") is None
+
+
+def test_a_survey_of_few_is_not_taken_together_with_a_large_one(session):
+    # The large one has a page of its own: the difference would be the answers of these three.
+    training = make_training(session, timings=["pre", "pre"])
+    hand_in(session, training.surveys[0], range(8))
+    hand_in(session, training.surveys[1], range(20, 23))
+    (survey,) = gather_material(session, training, READING).surveys
+    assert (len(survey.rows), survey.left_out) == (8, 3)
+    assert [side.key for side in list_sides(session, training)] == [
+        survey.code for survey in training.surveys
+    ]
+
+
+def test_surveys_of_few_are_taken_together_where_they_are_many_people(session):
+    training = make_training(session, timings=["pre", "pre", "pre"])
+    hand_in(session, training.surveys[0], range(8))
+    hand_in(session, training.surveys[1], range(20, 23))
+    hand_in(session, training.surveys[2], range(30, 34))
+    (survey,) = gather_material(session, training, READING).surveys
+    assert (len(survey.rows), survey.left_out) == (15, 0)

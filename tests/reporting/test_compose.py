@@ -118,3 +118,10 @@ def test_a_report_on_four_people_tells_none_of_their_answers(profile):
     html = write_report(compose_report(material, ENGLISH, names), read)
     for told in ("Cambodia", "Clusters", "I can plan", "Reason number", "on average"):
         assert told not in html
+
+
+def test_the_method_tells_how_many_are_left_out():
+    left = replace(EMPTY, surveys=(replace(BEFORE, left_out=3),))
+    (method,) = compose_report(left, ENGLISH, ["method"]).sections
+    told = method.blocks[0].paragraphs[-1]
+    assert told.startswith("3 responses are left out")

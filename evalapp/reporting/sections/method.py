@@ -58,6 +58,13 @@ def _write_paragraphs(material: Material, writer: Writer) -> Iterator[str]:
         "small groups are shown together.",
         least=material.minimum_group_size,
     )
+    left_out = sum(survey.left_out for survey in material.surveys)
+    if left_out:
+        yield writer.translator.ngettext(
+            "%(n)s response is left out: it came to a survey that too few people answered.",
+            "%(n)s responses are left out: they came to surveys that too few people answered.",
+            left_out,
+        )
 
 
 def _write_reliability(material: Material, writer: Writer) -> Iterator[Block]:
