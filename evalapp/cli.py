@@ -281,7 +281,7 @@ def analyse(
 def report(workshop: str, profile: str, language: str, output: Path) -> None:
     """Write the evaluation report of a workshop.
 
-    Example: evalapp report demo-workshop --profile donor --language km --output report.pdf
+    Example: evalapp report demoworkshop --profile donor --language km --output report.pdf
     """
     from evalapp.actions.evaluate import Reading
     from evalapp.actions.publish import print_report, write_workshop_report

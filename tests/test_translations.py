@@ -12,6 +12,7 @@ from evalapp.i18n import LANGUAGE_NAMES, find_catalogue, get_translator, read_ca
 ROOT = Path(__file__).parent.parent
 METHODS = [("evalapp/**.py", "python"), ("evalapp/**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "Message": None, "AnswerFault": None}
+OPTIONS = {"trimmed": "true", "extensions": "jinja2.ext.do", "silent": "false"}
 PLACES = re.compile(r"%\(\w+\)s")
 TRANSLATED = [language for language in LANGUAGE_NAMES if language != "en"]
 ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
@@ -21,7 +22,7 @@ ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 def find_messages():
     """Messages of the code; those with a plural are pairs."""
     found = extract_from_dir(
-        ROOT, METHODS, {"**.html": {"trimmed": "true"}}, keywords=KEYWORDS, strip_comment_tags=True
+        ROOT, METHODS, {"**.html": OPTIONS}, keywords=KEYWORDS, strip_comment_tags=True
     )
     return frozenset(message for _file, _line, message, _comments, _context in found)
 

@@ -20,6 +20,7 @@ from evalapp.web.language import (
     _,
     address_in,
     language_name,
+    ngettext,
     staff_translator,
     timing_name,
 )
@@ -38,6 +39,7 @@ STAFF_POLICY = (
 
 TEMPLATE_WORDS: Mapping[str, object] = {
     "_": _,
+    "ngettext": ngettext,
     "translator": staff_translator,
     "timing_name": timing_name,
     "language_name": language_name,

@@ -53,6 +53,11 @@ def _(message: str, /, **values: object) -> str:
     return staff_translator().gettext(message, **values)
 
 
+def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
+    """Return the form for `n` things in the language of the request."""
+    return staff_translator().ngettext(singular, plural, n, **values)
+
+
 def address_in(language: str) -> str:
     """Return this page's address, relative, in another language."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]

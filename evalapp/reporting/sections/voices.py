@@ -42,7 +42,7 @@ def quote_answers(survey: SurveyMaterial, question: Question) -> tuple[Quote, ..
     No group stands beside an answer. Its language does tell of its author, and is shown all the
     same: whoever writes in a language that few share is heard too (docs/decisions/0010).
     """
-    if len(survey.rows) < survey.minimum:
+    if not survey.is_shown:
         return ()
     return tuple(
         _quote(row, question.name) for row in survey.rows if row.answers.get(question.name)
