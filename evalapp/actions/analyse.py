@@ -21,13 +21,13 @@ from evalapp.analysis.summary import Settings, summarise
 from evalapp.errors import Fault
 from evalapp.i18n import Translator
 from evalapp.questionnaire.answer_files import read_csv
-from evalapp.questionnaire.file_tables import find_not_valid, make_tables
+from evalapp.questionnaire.file_tables import find_left_out, find_not_valid, make_tables
 from evalapp.questionnaire.reader import read_file
 
 
 @dataclass(frozen=True)
 class Analysed:
-    """The analysis of files, and warnings of cells that hold no possible answer."""
+    """The analysis of files, and warnings of columns and cells that are not counted."""
 
     summary: Summary
     warnings: tuple[Fault, ...]
@@ -57,7 +57,8 @@ def analyse_files(
     summary = summarise(
         *tables, items=items, by=by, settings=Settings(), translate=translator, labels=labels
     )
-    return Analysed(summary, tuple(find_not_valid(read, tables)))
+    warnings = (*find_left_out(read, tables, code), *find_not_valid(read, tables))
+    return Analysed(summary, warnings)
 
 
 def tell_summary(summary: Summary, translator: Translator) -> str:

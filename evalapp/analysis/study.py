@@ -90,7 +90,7 @@ def _read_scales(
 ) -> tuple[tuple[Subject, ...], dict[str, Reliabilities]]:
     """Read each scale in both surveys by one definition: the first survey's, if it has one."""
     defined: dict[str, ScaleItems] = {}
-    for scale in (*pre.scales, *(post.scales if post else ())):
+    for scale in (*pre.scales, *(post.scales if post is not None else ())):
         defined.setdefault(scale.name, scale)
     first = {s.name: s.pre.described for s in subjects if isinstance(s.pre, Side)}
     second = {s.name: s.post.described for s in subjects if isinstance(s.post, Side)}

@@ -81,7 +81,7 @@ def choose_items(
     Retrospective ratings belong to the item they look back on. Raises InputError for a name that
     no survey has.
     """
-    columns = dict(post.columns) | dict(pre.columns) if post else dict(pre.columns)
+    columns = {**(post.columns if post is not None else {}), **pre.columns}
     order = dict.fromkeys((*pre.columns, *columns))
     if items is None:
         return tuple(
@@ -102,7 +102,7 @@ def pair_columns(
 ) -> tuple[Column | None, Column | None, Absent | None]:
     """Return the question's columns in one form where they have one, and why not otherwise."""
     first = pre.columns.get(name)
-    second = post.columns.get(name) if post else None
+    second = post.columns.get(name) if post is not None else None
     if first is None or second is None:
         return first, second, None
     agreed = agree(first, second)

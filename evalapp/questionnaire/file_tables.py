@@ -149,6 +149,17 @@ def _read_guessed(
     }
 
 
+def find_left_out(
+    files: Sequence[AnswerFile], tables: Sequence[AnswerTable], code: str | None
+) -> Iterator[Fault]:
+    """Yield a warning for each file with columns that its table has not."""
+    for file, table in zip(files, tables, strict=True):
+        names = [name for name in file.columns if name not in table.columns and name != code]
+        if names:
+            told = ", ".join(names)
+            yield Fault(file.path, f"left out, no countable question: {told}.", level="warning")
+
+
 def find_not_valid(files: Sequence[AnswerFile], tables: Sequence[AnswerTable]) -> Iterator[Fault]:
     """Yield a warning for each column with cells that are no answers: how many, and the first."""
     for file, table in zip(files, tables, strict=True):
