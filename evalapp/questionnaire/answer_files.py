@@ -79,7 +79,7 @@ def _read_text(path: Path) -> str:
 
 
 def _find_delimiter(text: str) -> str:
-    """Return the sign that parts most of the first rows alike, and into most cells."""
+    """Return the sign that parts most of the first rows, most of them alike, into most cells."""
     return max(DELIMITERS, key=lambda delimiter: _try_delimiter(text[:SAMPLE], delimiter))
 
 
@@ -89,8 +89,10 @@ def _try_delimiter(sample: str, delimiter: str) -> tuple[int, int]:
         widths = [len(row) for row in itertools.islice(reader, SAMPLE_ROWS) if row]
     except csv.Error:
         return 0, 0
-    alike = widths.count(widths[0]) if widths and widths[0] > 1 else 0
-    return (alike, widths[0]) if 2 * alike > len(widths) else (0, 0)
+    parted = len(widths) - widths.count(1)
+    if not widths or widths[0] == 1 or 2 * parted <= len(widths):
+        return 0, 0
+    return parted + widths.count(widths[0]), widths[0]
 
 
 def _read_rows(path: Path, text: str, delimiter: str) -> Rows:

@@ -1,0 +1,288 @@
+"""`evalapp analyse`: the same figures as R (analyse/make_cases.R), degenerate answers, faults."""
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evalapp.cli import main
+
+CASES = Path(__file__).parent / "analyse"
+EXPECTED = json.loads((CASES / "expected.json").read_text())
+MATRIX = Path(__file__).parents[1] / "surveys" / "matrix.toml"
+
+GROUPS = "code,country,q\n" + "".join(
+    f"{country}{person},{country},{1 + person % 5}\n"
+    for country, people in (("kh", 9), ("th", 8), ("vn", 7), ("la", 2))
+    for person in range(people)
+)
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(
+        main, ["analyse", *map(str, arguments), "--language", "en"], catch_exceptions=False
+    )
+
+
+def analyse(*arguments: object) -> dict[str, Any]:
+    result = run(*arguments, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def items_of(document: Mapping[str, Any]) -> dict[str, Any]:
+    return {item["name"]: item for item in document["items"]}
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    def write(text: str, name: str = "answers.csv") -> Path:
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+def differences(made: Any, expected: Any, path: str = "") -> list[str]:
+    """Return where a document differs from what R says of it, to 1e-9."""
+    if isinstance(expected, dict):
+        if not isinstance(made, dict):
+            return [f"{path} is {made}"]
+        return [
+            found
+            for key, value in expected.items()
+            for found in differences(made[key], value, f"{path}.{key}")
+        ]
+    if isinstance(expected, list):
+        pairs = zip(made or [], expected, strict=True)
+        return [found for one, other in pairs for found in differences(one, other, path)]
+    if isinstance(expected, int | float) and made is not None:
+        alike = math.isclose(made, expected, rel_tol=1e-9, abs_tol=1e-9)
+        return [] if alike else [f"{path}: {made} instead of {expected}"]
+    return [] if made == expected else [f"{path}: {made} instead of {expected}"]
+
+
+@pytest.mark.parametrize("people", EXPECTED)
+def test_figures_are_those_of_r(people: str) -> None:
+    files = CASES / f"pre_{people}.csv", CASES / f"post_{people}.csv"
+    document, expected = analyse(*files, "--code", "code"), EXPECTED[people]
+    assert document["n_pre"] == expected["n_pre"]
+    assert document["n_post"] == expected["n_post"]
+    assert document["n_matched"] == expected["n_matched"]
+    items = items_of(document)
+    assert list(items) == list(expected["items"])
+    for name, told in expected["items"].items():
+        made = items[name] | {"p_holm": items[name]["paired"]["p_holm"]}
+        assert differences(made, told, name) == []
+
+
+@pytest.mark.parametrize("people", EXPECTED)
+def test_scale_of_a_questionnaire_is_that_of_psych(people: str) -> None:
+    document = analyse(CASES / f"pre_{people}.csv", "--questionnaire", MATRIX)
+    (scale,) = document["scales"]
+    assert (scale["name"], scale["label"]) == ("skill", "Skill")
+    assert differences(scale, EXPECTED[people]["scale"]) == []
+
+
+@pytest.mark.parametrize("people", EXPECTED)
+def test_absent_figures_have_a_reason(people: str) -> None:
+    files = CASES / f"pre_{people}.csv", CASES / f"post_{people}.csv"
+    assert nulls_without_reason(analyse(*files, "--code", "code")) == []
+
+
+def nulls_without_reason(document: Any, path: str = "") -> list[str]:
+    if isinstance(document, list):
+        return [found for part in document for found in nulls_without_reason(part, path)]
+    if not isinstance(document, dict):
+        return []
+    bare = [k for k, value in document.items() if value is None and not document.get(f"{k}_reason")]
+    return [f"{path}.{key}" for key in bare] + [
+        found
+        for key, part in document.items()
+        for found in nulls_without_reason(part, f"{path}.{key}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pre", "post", "told"),
+    [
+        # One person is lost, one is new, one has no code.
+        ("c,q\na,1\nb,2\nd,3\n,4\n", "c,q\nb,2\na,3\ne,4\n", (4, 3, 2, 0, 2, 1)),
+        # Order does not matter; spaces around a code neither.
+        ('c,q\n a ,1\n"b",2\n', "q,c\n2,b\n1,a\n", (2, 2, 2, 0, 0, 0)),
+        # A code that stands twice matches nobody.
+        ("c,q\na,1\na,2\nb,3\n", "c,q\na,1\nb,2\n", (3, 2, 1, 1, 0, 0)),
+        ("c,q\na,1\n", "c,q\n", (1, 0, 0, 0, 1, 0)),
+        ("c,q\n", "c,q\n", (0, 0, 0, 0, 0, 0)),
+        ("c,q\na b,1\n", "c,q\nab,1\n", (1, 1, 0, 0, 1, 1)),
+    ],
+)
+def test_people_are_counted(write: Any, pre: str, post: str, told: tuple[int, ...]) -> None:
+    document = analyse(write(pre, "pre.csv"), write(post, "post.csv"), "--code", "c")
+    names = "n_pre n_post n_matched n_ambiguous n_unmatched_pre n_unmatched_post".split()
+    assert tuple(document[name] for name in names) == told
+
+
+@pytest.mark.parametrize(
+    ("pre", "post", "reason"),
+    [
+        ("c,q\na,1\n", "c,q\n", "Nobody answered."),
+        ("c,q\n", "c,q\n", "Nobody answered."),
+        ("c,q\na,1\n", "c,r\na,1\n", "This was not part of that survey."),
+    ],
+)
+def test_empty_survey_is_told_from_another_survey(
+    write: Any, pre: str, post: str, reason: str
+) -> None:
+    document = analyse(write(pre, "pre.csv"), write(post, "post.csv"), "--code", "c")
+    item = items_of(document)["q"]
+    assert (item["post"] or {}).get("mean_reason", item.get("post_reason")) == reason
+
+
+def test_strangers_have_no_pairs_and_are_compared_as_groups(write: Any) -> None:
+    files = write("c,q\na,1\nb,2\n", "pre.csv"), write("c,q\nd,3\ne,4\n", "post.csv")
+    item = items_of(analyse(*files, "--code", "c"))["q"]
+    assert item["paired"]["n_pairs"] == 0
+    assert item["unpaired"]["difference"] == 2
+    assert "People could not be matched" in run(*files, "--code", "c").stdout
+
+
+def test_two_files_without_code_are_compared_as_groups(write: Any) -> None:
+    file = write("q\n1\n2\n3\n4\n5\n5\n")
+    item = items_of(analyse(file, file))["q"]
+    assert (item["paired"], item["paired_reason"]) == (None, "People could not be matched.")
+    assert (item["unpaired"]["difference"], item["unpaired"]["p_raw"]) == (0, 1)
+
+
+def test_one_survey_has_nothing_to_compare(write: Any) -> None:
+    document = analyse(write("q\n1\n2\n"))
+    assert (document["n_pre"], document["n_post"]) == (2, None)
+    assert items_of(document)["q"]["post_reason"] == "There is only one survey."
+
+
+def test_zero_and_one_have_mcnemar_and_figures_of_numbers(write: Any) -> None:
+    pre = "c,q\n" + "".join(f"p{i},{int(i < 3)}\n" for i in range(10))
+    post = "c,q\n" + "".join(f"p{i},{int(i < 8)}\n" for i in range(10))
+    item = items_of(analyse(write(pre, "pre.csv"), write(post, "post.csv"), "--code", "c"))["q"]
+    assert (item["kind"], item["pre"]["counts"]) == ("binary", {"1": 3, "0": 7})
+    assert (item["pre"]["mean"], item["pre"]["median"]) == (0.3, 0)
+    assert item["paired"]["mcnemar"] == {"b": 5, "c": 0, "p": 0.0625}
+    assert item["paired"]["wilcoxon"] == {"w_plus": 40, "p": 0.0625, "method": "exact"}
+    assert item["paired"]["primary"] == "mcnemar"
+
+
+def test_items_are_those_asked_for_in_that_order(write: Any) -> None:
+    document = analyse(write("a,b,c\n1,2,3\n"), "--items", "c, a,c")
+    assert list(items_of(document)) == ["c", "a"]
+
+
+def test_groups_are_those_of_the_column_small_ones_without_counts(write: Any) -> None:
+    (item,) = analyse(write(GROUPS), "--code", "code", "--by", "country")["items"]
+    told = [(group["by"], group["name"], group["n"]) for group in item["groups"]]
+    assert told == [
+        ("country", "kh", 9),
+        ("country", "la", None),
+        ("country", "th", 8),
+        ("country", "vn", None),
+    ]
+    for group in item["groups"]:
+        if group["suppressed"]:
+            assert set(group) == {"by", "name", "n", "n_reason", "suppressed"}
+
+
+def test_group_may_be_named_in_one_file_only(write: Any) -> None:
+    post = "code,q\n" + "".join(f"kh{person},5\n" for person in range(9))
+    files = write(GROUPS, "pre.csv"), write(post, "post.csv")
+    (item,) = analyse(*files, "--code", "code", "--by", "country")["items"]
+    shown = [group for group in item["groups"] if not group["suppressed"]]
+    assert [(group["name"], group["paired"]["n_pairs"]) for group in shown] == [("kh", 9)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--items", "q,zzz"], "there is no column 'zzz'. There are: code, country, q."),
+        (["--code", "zzz"], "there is no column 'zzz'. There are: code, country, q."),
+        (["--by", "zzz"], "there is no column 'zzz'. There are: code, country, q."),
+        (
+            ["--code", "code", "--by", "code"],
+            "the column 'code' holds the codes. Name another one.",
+        ),
+        (["--code", "q", "--items", "q"], "the column 'q' holds the codes. Name another one."),
+        (
+            ["--questionnaire", MATRIX],
+            "there is no column to analyse. There are: code, country, q.",
+        ),
+    ],
+)
+def test_faults_name_file_column_and_remedy(write: Any, arguments: list[object], told: str) -> None:
+    file = write(GROUPS)
+    result = run(file, *arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"error: {file}: {told}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["a", "b", "c"], ["a", "--format", "xml"]])
+def test_wrong_usage_exits_with_two(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_text_tells_every_item_group_and_what_is_not_counted(write: Any) -> None:
+    pre = write(GROUPS + "kh10,kh,five\n", "pre.csv")
+    result = run(pre, pre, "--code", "code", "--by", "country")
+    assert result.exit_code == 0
+    what = "1 not valid and counted as missing, first 'five' in row 28."
+    warning = f"warning: {pre}: column q: {what}"
+    assert result.stderr.splitlines() == [warning, warning]
+    told = result.stdout.splitlines()
+    assert told[0].startswith("q: None of the 26 people who answered both times changed")
+    assert told[2] == ("  country la: Fewer than 5 people: withheld so that nobody is singled out.")
+
+
+def test_text_of_one_survey_tells_figures(write: Any) -> None:
+    result = run(write("q,w\n1,a\n2,b\n4,b\n,c\n"))
+    assert result.stdout.splitlines() == [
+        "q: n 3, missing 1, mean 2.33333, sd 1.52753, median 2, 1=1 2=1 3=0 4=1",
+        "w: n 4, missing 0, a=1 b=2 c=1",
+    ]
+
+
+def test_text_tells_alpha_and_what_the_questionnaire_does_not_have() -> None:
+    result = run(CASES / "pre_29.csv", "--questionnaire", MATRIX)
+    assert "  alpha -0.938, n 21" in result.stdout.splitlines()
+    assert "left out, no countable question: code, rating," in result.stderr
+
+
+def test_language_is_that_of_the_reader(write: Any) -> None:
+    file = write("c,q\na,1\nb,2\n")
+    result = CliRunner().invoke(
+        main, ["analyse", str(file), "--format", "json", "--language", "km"]
+    )
+    reason = json.loads(result.stdout)["items"][0]["post_reason"]
+    assert reason != "There is only one survey."
+
+
+cells = st.sampled_from(
+    ["1", "2", "5", "0", "3.5", "NA", "", "yes", "no", "x y", "1e308", "-", "٣"]
+)
+rows = st.lists(st.tuples(st.sampled_from("abcdefgh"), cells, cells), max_size=12)
+
+
+@given(pre=rows, post=rows, by=st.booleans())
+def test_any_answers_give_numbers_or_reasons(
+    tmp_path_factory: pytest.TempPathFactory, pre: Any, post: Any, by: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    for name, people in (("pre", pre), ("post", post)):
+        text = "c,q,r\n" + "".join(",".join(row) + "\n" for row in people)
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    more = ["--by", "r"] if by else []
+    document = analyse(folder / "pre.csv", folder / "post.csv", "--code", "c", *more)
+    assert nulls_without_reason(document) == []
