@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -15,8 +16,9 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
+from evalapp.errors import InputError
 from evalapp.folders import find_content
 
 SOURCE_LANGUAGE: Final = "en"
@@ -119,9 +121,15 @@ def _locale(language: str) -> Locale:
 
 
 def read_catalogue(path: Path, language: str) -> Catalog:
-    """Read one .po file. Raises babel's PoFileError with the line where it cannot be read."""
-    with path.open("rb") as file:
-        return read_po(file, locale=language, abort_invalid=True)
+    """Read one .po file. Raises InputError with the line where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=language, abort_invalid=True)
+    except PoFileError as fault:
+        where, what = f"{path}: line {fault.lineno + 1}", str(fault).rpartition(" on ")[0]
+        raise InputError.of(where, f"it cannot be read: {what}.", "Correct it.") from fault
+    except ValueError as fault:
+        raise InputError.of(str(path), f"it cannot be read: {fault}.", "Correct it.") from fault
 
 
 def find_catalogue(language: str) -> Path:
@@ -132,7 +140,8 @@ def find_catalogue(language: str) -> Path:
 def get_translator(language: str) -> Translator:
     """Return the translator for a language; its catalogue is read once and again when it changes.
 
-    A language without a catalogue speaks English.
+    A language speaks English without a catalogue, or with one that cannot be read: nobody shall
+    miss a question for a slip in it. `evalapp doctor` tells the line, and so does the log.
     """
     path = find_catalogue(language)
     changed = path.stat().st_mtime_ns if path.is_file() else 0
@@ -143,8 +152,17 @@ def get_translator(language: str) -> Translator:
 def _read_translator(language: str, path: str, changed: int) -> Translator:
     if not changed:
         return Translator(language)
+    try:
+        catalogue = read_catalogue(Path(path), language)
+    except InputError as fault:
+        logging.getLogger(__name__).error("%s", fault)
+        return Translator(language)
+    return Translator(language, _list_messages(catalogue))
+
+
+def _list_messages(catalogue: Catalog) -> dict[str, str | tuple[str, ...]]:
     messages: dict[str, str | tuple[str, ...]] = {}
-    for entry in read_catalogue(Path(path), language):
+    for entry in catalogue:
         if not entry.id or entry.fuzzy:
             continue
         if isinstance(entry.id, str):
@@ -152,7 +170,7 @@ def _read_translator(language: str, path: str, changed: int) -> Translator:
         else:
             forms = [entry.string] if isinstance(entry.string, str) else entry.string or ()
             messages[entry.id[0]] = tuple(form for form in forms if form)
-    return Translator(language, messages)
+    return messages
 
 
 def is_reviewed(language: str) -> bool:

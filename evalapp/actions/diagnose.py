@@ -112,8 +112,4 @@ def _check_catalogue(language: str) -> Fault | None:
     path = find_catalogue(language)
     if not path.is_file():
         return Fault(str(path), "is missing.", "Set EVALAPP_TRANSLATIONS_DIR or restore it.")
-    try:
-        read_catalogue(path, language)
-    except ValueError as fault:
-        return Fault(str(path), f"cannot be read: {fault}.", "Correct that line.")
-    return None
+    return _fault_of(lambda: read_catalogue(path, language))

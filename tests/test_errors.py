@@ -1,0 +1,43 @@
+"""Faults in what people give us: where, what, how to mend it."""
+
+import pytest
+
+from evalapp.errors import Fault, InputError, raise_errors
+
+WARNING = Fault("a.toml", "Khmer is missing.", level="warning")
+ERROR = Fault("a.toml: title", "it is missing.", "Add title.en = …")
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (ERROR, "a.toml: title: it is missing. Add title.en = …"),
+        (WARNING, "a.toml: Khmer is missing."),
+        (Fault("", "it is missing.", "Add it."), "it is missing. Add it."),
+        (Fault("a.toml", ""), "a.toml"),
+    ],
+)
+def test_fault_is_told_by_place_fault_and_remedy(fault: Fault, told: str) -> None:
+    assert str(fault) == told
+
+
+def test_error_carries_every_fault() -> None:
+    error = InputError(ERROR, WARNING)
+    assert error.faults == (ERROR, WARNING)
+    assert str(error) == f"{ERROR}\n{WARNING}"
+
+
+def test_error_of_one_fault() -> None:
+    assert InputError.of("a.toml: title", "it is missing.", "Add title.en = …").faults == (ERROR,)
+    assert InputError.of("a", "b").faults == (Fault("a", "b", "", "error"),)
+
+
+@pytest.mark.parametrize("faults", [[], [WARNING], [WARNING, WARNING]])
+def test_warnings_stop_nothing(faults: list[Fault]) -> None:
+    raise_errors(faults)
+
+
+def test_errors_are_raised_with_the_warnings_beside_them() -> None:
+    with pytest.raises(InputError) as raised:
+        raise_errors(iter([WARNING, ERROR]))
+    assert raised.value.faults == (WARNING, ERROR)

@@ -1,0 +1,273 @@
+"""Languages: numbers and dates as each writes them, plural forms, catalogues, the choice."""
+
+import datetime
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+from evalapp.errors import InputError
+from evalapp.i18n import (
+    LANGUAGE_NAMES,
+    Message,
+    Translator,
+    choose_language,
+    fill_places,
+    get_translator,
+    is_reviewed,
+    read_catalogue,
+    system_language,
+)
+
+REVIEWED = "# Reviewed by a native speaker: yes\n"
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+ENTRY = '\nmsgid "Next"\nmsgstr "បន្ទាប់"\n'
+
+
+@pytest.fixture
+def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty folder of catalogues that is in use."""
+    monkeypatch.setenv("EVALAPP_TRANSLATIONS_DIR", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "digits", "written"),
+    [
+        ("en", 1234567.5, 1, "1,234,567.5"),
+        ("en", 1234567.5, 0, "1,234,568"),
+        ("vi", 1234567.5, 1, "1.234.567,5"),
+        ("km", 1234.5, 2, "1,234.50"),
+        ("th", 1234.5, 2, "1,234.50"),
+        ("lo", 1234.5, 2, "1.234,50"),
+        ("my", 1234.5, 2, "1,234.50"),
+        ("en", -0.5, 1, "−0.5"),
+        ("vi", -1234.5, 1, "−1.234,5"),
+        # Nothing is not negative.
+        ("en", -0.04, 1, "0.0"),
+        ("en", -0.0, 0, "0"),
+        ("vi", -0.004, 2, "0,00"),
+        ("en", 0, 0, "0"),
+        ("xx", 1234.5, 1, "1,234.5"),
+    ],
+)
+def test_number_is_written_as_the_language_does(
+    language: str, number: float, digits: int, written: str
+) -> None:
+    assert Translator(language).number(number, digits) == written
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_figures_are_ascii_in_every_language(language: str) -> None:
+    translator = Translator(language)
+    told = translator.number(9876543210.5, 1) + translator.date(datetime.date(2016, 9, 5))
+    assert [sign for sign in told if sign.isdecimal() and not sign.isascii()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "share", "digits", "written"),
+    [
+        ("en", 0.625, 0, "62\u00a0%"),
+        ("en", 0.625, 1, "62.5\u00a0%"),
+        ("vi", 0.625, 1, "62,5\u00a0%"),
+        ("en", 1, 0, "100\u00a0%"),
+        ("en", -0.0004, 0, "0\u00a0%"),
+    ],
+)
+def test_share_is_written_per_cent(language: str, share: float, digits: int, written: str) -> None:
+    assert Translator(language).percent(share, digits) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "September 5, 2016"),
+        ("km", "5 កញ្ញា 2016"),
+        ("th", "5 กันยายน 2559"),
+        ("lo", "5 ກັນຍາ 2016"),
+        ("my", "2016 စက်တင်ဘာ 5"),
+        ("vi", "5 tháng 9, 2016"),
+        ("xx", "September 5, 2016"),
+    ],
+)
+def test_date_is_written_in_words(language: str, written: str) -> None:
+    assert Translator(language).date(datetime.date(2016, 9, 5)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "filled"),
+    [
+        ("%(n)s of %(m)s", {"n": 3, "m": 5}, "3 of 5"),
+        ("%(n)s and %(n)s", {"n": 3}, "3 and 3"),
+        # A slip in a translation breaks no page.
+        ("%(n)s of %(other)s", {"n": 3}, "3 of %(other)s"),
+        ("%(n)d of %(n", {"n": 3}, "%(n)d of %(n"),
+        ("100 % sure", {"n": 3}, "100 % sure"),
+        ("%(n)s %", {"n": "%(m)s", "m": 1}, "%(m)s %"),
+        ("", {}, ""),
+    ],
+)
+def test_places_are_filled(text: str, values: dict[str, object], filled: str) -> None:
+    assert fill_places(text, values) == filled
+
+
+SPEAKER = Translator(
+    "xx",
+    {
+        "Next": "Weiter",
+        "Empty": "",
+        "%(n)s person": ("%(n)s Mensch", "%(n)s Menschen"),
+        "%(n)s code": ("%(n)s Code",),
+        "%(n)s row": (),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [("Next", "Weiter"), ("Empty", "Empty"), ("New", "New"), ("%(n)s person", "2 person")],
+)
+def test_message_without_translation_is_told_in_english(message: str, told: str) -> None:
+    assert SPEAKER.gettext(message, n=2) == told
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural", "n", "told"),
+    [
+        ("%(n)s person", "%(n)s people", 1, "1 Mensch"),
+        ("%(n)s person", "%(n)s people", 2, "2 Menschen"),
+        ("%(n)s person", "%(n)s people", 0, "0 Menschen"),
+        # One form for all numbers, as in most languages of the region.
+        ("%(n)s code", "%(n)s codes", 1, "1 Code"),
+        ("%(n)s code", "%(n)s codes", 5, "5 Code"),
+        ("%(n)s row", "%(n)s rows", 1, "1 row"),
+        ("%(n)s row", "%(n)s rows", 2, "2 rows"),
+        ("Next", "Next ones", 1, "Next"),
+    ],
+)
+def test_form_goes_by_the_number(singular: str, plural: str, n: int, told: str) -> None:
+    assert SPEAKER.ngettext(singular, plural, n) == told
+
+
+def test_number_in_a_form_may_be_written_otherwise() -> None:
+    assert SPEAKER.ngettext("%(n)s person", "%(n)s people", 1000, n="1.000") == "1.000 Menschen"
+
+
+def test_message_made_elsewhere_is_told_with_its_values() -> None:
+    assert SPEAKER.tell(Message("%(n)s of %(m)s", {"n": 1, "m": 2})) == "1 of 2"
+
+
+def test_parts_are_joined_by_commas() -> None:
+    assert (SPEAKER.join(["a", "b"]), SPEAKER.join([])) == ("a, b", "")
+
+
+def test_language_without_catalogue_speaks_english(catalogues: Path) -> None:
+    assert get_translator("km").gettext("Next") == "Next"
+
+
+def test_catalogue_is_read_once_and_again_when_it_changes(catalogues: Path) -> None:
+    path = catalogues / "km.po"
+    path.write_text(HEAD + ENTRY, "utf-8")
+    first = get_translator("km")
+    assert (first.gettext("Next"), get_translator("km") is first) == ("បន្ទាប់", True)
+    path.write_text(HEAD + ENTRY.replace("បន្ទាប់", "ទៅមុខ"), "utf-8")
+    os.utime(path, (0, path.stat().st_mtime + 1))
+    assert get_translator("km").gettext("Next") == "ទៅមុខ"
+    path.unlink()
+    assert get_translator("km").gettext("Next") == "Next"
+
+
+def test_translation_in_doubt_is_not_told(catalogues: Path) -> None:
+    entry = ENTRY.replace("msgid", "#, fuzzy\nmsgid")
+    plural = '\nmsgid "%(n)s code"\nmsgid_plural "%(n)s codes"\nmsgstr[0] "%(n)s លេខ"\n'
+    (catalogues / "km.po").write_text(HEAD + entry + plural, "utf-8")
+    translator = get_translator("km")
+    assert translator.gettext("Next") == "Next"
+    assert translator.ngettext("%(n)s code", "%(n)s codes", 2) == "2 លេខ"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (
+            HEAD + '\nmsgid "a"\nmsgid "b"\n',
+            "line 5: it cannot be read: missing msgstr for msgid 'a'. Correct it.",
+        ),
+        (b'msgid "a"\nmsgstr "\xff"\n', None),
+    ],
+)
+def test_catalogue_with_a_slip_is_told_by_line_and_speaks_english(
+    catalogues: Path, caplog: pytest.LogCaptureFixture, content: str | bytes, told: str | None
+) -> None:
+    path = catalogues / "km.po"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(InputError) as raised:
+        read_catalogue(path, "km")
+    assert str(raised.value).startswith(f"{path}: ")
+    assert told is None or str(raised.value) == f"{path}: {told}"
+    with caplog.at_level(logging.ERROR):
+        assert get_translator("km").gettext("Next") == "Next"
+    assert caplog.messages == [str(raised.value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "reviewed"),
+    [
+        ("km", REVIEWED, True),
+        ("km", "# Khmer\n" + REVIEWED, True),
+        ("km", "# Reviewed by a native speaker: no\n", False),
+        ("km", "", False),
+        ("km", None, False),
+        # The source needs no review.
+        ("en", None, True),
+    ],
+)
+def test_review_is_told_by_the_head_of_the_catalogue(
+    catalogues: Path, language: str, head: str | None, reviewed: bool
+) -> None:
+    if head is not None:
+        (catalogues / f"{language}.po").write_text(head + HEAD + ENTRY, "utf-8")
+    assert is_reviewed(language) is reviewed
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chosen"),
+    [
+        (["km"], "km"),
+        (["km-KH"], "km"),
+        (["km_KH.UTF-8"], "km"),
+        (["KM"], "km"),
+        (["fr", "vi", "km"], "vi"),
+        (["fr"], "en"),
+        ([""], "en"),
+        ([], "en"),
+    ],
+)
+def test_language_is_the_first_wanted_that_is_offered(wanted: list[str], chosen: str) -> None:
+    assert choose_language(wanted, LANGUAGE_NAMES, "en") == chosen
+
+
+def test_offered_languages_may_come_from_anywhere() -> None:
+    assert choose_language(iter(["th", "km"]), iter(["km"]), "en") == "km"
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "th_TH.UTF-8"}, "th"),
+        ({"LANG": "th_TH.UTF-8", "LC_MESSAGES": "vi_VN"}, "vi"),
+        ({"LANG": "th_TH.UTF-8", "LC_MESSAGES": "vi_VN", "LC_ALL": "lo"}, "lo"),
+        ({"LANG": "th_TH.UTF-8", "LC_ALL": ""}, "th"),
+    ],
+)
+def test_language_of_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], language: str
+) -> None:
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == language
