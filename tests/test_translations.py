@@ -30,9 +30,7 @@ def find_messages():
 @cache
 def read_entries(language):
     return {
-        entry.id: entry
-        for entry in read_catalogue(find_catalogue(language), language)
-        if entry.id
+        entry.id: entry for entry in read_catalogue(find_catalogue(language), language) if entry.id
     }
 
 

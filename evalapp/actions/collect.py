@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from evalapp.actions.questionnaires import read_version
+from evalapp.actions.questionnaires import read_digest
 from evalapp.i18n import Message
 from evalapp.questionnaire.answers import CheckedAnswers, check_answers
 from evalapp.questionnaire.definition import Questionnaire
@@ -20,8 +20,8 @@ from evalapp.questionnaire.pseudonym import hash_elements
 from evalapp.questionnaire.questions import AnswerFault, Text
 from evalapp.storage.database import Session, writing
 from evalapp.storage.responses import add_response, find_digest
-from evalapp.storage.surveys import find_survey
-from evalapp.storage.tables import Survey, now
+from evalapp.storage.surveys import find_asked_row
+from evalapp.storage.tables import now
 
 CODE_PREFIX = "code."
 """In a form, elements of the self-generated code are named `code.NAME`."""
@@ -81,30 +81,27 @@ class Outcome:
 
 def find_asked(session: Session, code: str) -> AskedSurvey | None:
     """Return the survey behind a code as it was typed (spaces, any script's digits)."""
-    survey = find_survey(session, normalise_code(code))
-    return None if survey is None else _describe(survey)
+    row = find_asked_row(session, normalise_code(code))
+    if row is None:
+        return None
+    is_open = row.opened_at is not None and row.closed_at is None
+    return AskedSurvey(
+        code=row.code,
+        survey_id=row.id,
+        state=State.OPEN if is_open else State.CLOSED if row.closed_at else State.NOT_OPEN,
+        questionnaire=read_digest(session, row.digest),
+        version_digest=row.digest,
+        workshop=row.workshop,
+        institute=row.institute,
+        is_synthetic=row.is_synthetic,
+        project_salt=row.salt,
+    )
 
 
 def normalise_code(code: str) -> str:
     """Return the code in ASCII digits and capitals, without spaces and hyphens."""
     signs = (sign for sign in code if not sign.isspace() and sign != "-")
     return "".join(str(int(sign)) if sign.isdecimal() else sign.upper() for sign in signs)[:12]
-
-
-def _describe(survey: Survey) -> AskedSurvey:
-    state = State.OPEN if survey.is_open else State.CLOSED if survey.closed_at else State.NOT_OPEN
-    project = survey.workshop.project
-    return AskedSurvey(
-        code=survey.code,
-        survey_id=survey.id,
-        state=state,
-        questionnaire=read_version(survey.version),
-        version_digest=survey.version.digest,
-        workshop=survey.workshop.title,
-        institute=project.institute,
-        is_synthetic=project.is_synthetic,
-        project_salt=project.salt,
-    )
 
 
 def submit_response(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session as Session
 from sqlalchemy.orm import scoped_session, sessionmaker
 
 from evalapp.errors import InputError
+from evalapp.storage.writer_lock import WriterLock
 
 BUSY_SECONDS: Final = 30
 """How long a writer waits for another one on SQLite before it gives up."""
 
 _WRITES: Final = "evalapp_writes"
+_LINE: Final = "evalapp_line"
 
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
@@ -44,6 +46,9 @@ class Database:
         """Give all connections back."""
         self.session.remove()
         self.engine.dispose()
+        line = self.engine.get_execution_options().get(_LINE)
+        if line is not None:
+            line.close()
 
     def answers(self) -> bool:
         """Tell whether the database can be reached."""
@@ -75,7 +80,8 @@ def _create_engine(url: str) -> Engine:
 def _create_sqlite(url: str, file: str | None) -> Engine:
     if file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    options = {_LINE: WriterLock(Path(file), BUSY_SECONDS)} if file else {}
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, execution_options=options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -98,16 +104,17 @@ def _begin_sqlite(connection: Connection) -> None:
 def writing(session: Session) -> Iterator[Session]:
     """Run a transaction that writes: committed at the end, rolled back on any error.
 
-    What the session has read before is let go first.
+    What the session has read before is let go first. Writers of SQLite stand in a line.
     """
     session.rollback()
-    session.connection(execution_options={_WRITES: True})
-    try:
-        yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
+    with session.get_bind().get_execution_options().get(_LINE, nullcontext()):
+        session.connection(execution_options={_WRITES: True})
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
 
 
 def read_schema_version(database: Database) -> str | None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Insert, insert, select
+from sqlalchemy import Executable, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.storage.tables import Response
+
+# The number of rows is not told on PostgreSQL; the row itself is, where it was inserted.
+_INSERT: Mapping[str, Executable] = {
+    name: dialect.insert(Response.__table__)
+    .on_conflict_do_nothing()
+    .returning(Response.__table__.c.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 
 
 def add_response(session: Session, values: dict[str, Any]) -> bool:
@@ -19,12 +27,8 @@ def add_response(session: Session, values: dict[str, Any]) -> bool:
 
     `values` are the columns of the table.
     """
-    dialect = session.get_bind().dialect.name
-    own = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement: Insert = own(Response).values(values).on_conflict_do_nothing()
-    # The number of rows is not told on PostgreSQL; the row itself is, where it was inserted.
-    inserted = session.connection().execute(statement.returning(Response.id))
-    return inserted.first() is not None
+    connection = session.connection()
+    return connection.execute(_INSERT[connection.dialect.name], values).first() is not None
 
 
 def add_responses(session: Session, rows: Sequence[dict[str, Any]]) -> None:

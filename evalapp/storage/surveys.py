@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -33,6 +35,56 @@ def find_survey(session: Session, code: str) -> Survey | None:
         )
         .where(Survey.code == code)
     )
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """What a participant's request needs of a survey, its workshop, project and version."""
+
+    id: int
+    code: str
+    opened_at: datetime.datetime | None
+    closed_at: datetime.datetime | None
+    digest: str
+    workshop: str
+    institute: str
+    is_synthetic: bool
+    salt: bytes
+
+
+_ASKED = (
+    select(
+        Survey.id,
+        Survey.code,
+        Survey.opened_at,
+        Survey.closed_at,
+        QuestionnaireVersion.digest,
+        Workshop.title,
+        Project.institute,
+        Project.is_synthetic,
+        Project.salt,
+    )
+    .join(Workshop, Survey.workshop_id == Workshop.id)
+    .join(Project, Workshop.project_id == Project.id)
+    .join(QuestionnaireVersion, Survey.version_id == QuestionnaireVersion.id)
+    .where(Survey.code == bindparam("code"))
+)
+
+
+def find_asked_row(session: Session, code: str) -> AskedRow | None:
+    """Return what participants meet of the survey with this code: one quick statement."""
+    row = session.connection().execute(_ASKED, {"code": code}).first()
+    return None if row is None else AskedRow(*row)
+
+
+def read_source_of(session: Session, digest: str) -> tuple[str, str]:
+    """Return name and text of the questionnaire version with this digest."""
+    version = session.execute(
+        select(QuestionnaireVersion.name, QuestionnaireVersion.source).where(
+            QuestionnaireVersion.digest == digest
+        )
+    ).one()
+    return version.name, version.source
 
 
 def find_project(session: Session, key: str) -> Project | None:

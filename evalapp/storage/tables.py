@@ -179,7 +179,8 @@ class QuestionnaireVersion(Base):
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(String(60))
     version: Mapped[str] = mapped_column(String(40))
-    source: Mapped[str] = mapped_column()
+    # Long, and read once a process: never fetched along with a survey.
+    source: Mapped[str] = mapped_column(deferred=True)
 
 
 class Survey(Base):

@@ -100,9 +100,9 @@ def open_page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda fault: errors.append(str(fault)))
     page.on(
         "console",
-        lambda message: errors.append(message.text)
-        if "Content Security Policy" in message.text
-        else None,
+        lambda message: (
+            errors.append(message.text) if "Content Security Policy" in message.text else None
+        ),
     )
     yield page
     context.close()

@@ -62,10 +62,13 @@ def test_a_reader_does_not_hold_writers_up(sqlite: Database) -> None:
 
 
 def test_a_second_writer_waits_for_the_first(sqlite: Database) -> None:
-    with sqlite.sessions() as first, sqlite.sessions() as second, writing(first):
-        second.execute(sa.text("PRAGMA busy_timeout = 1"))
-        with pytest.raises(sa.exc.OperationalError, match="locked"), writing(second):
-            pass
+    line = sqlite.engine.get_execution_options()["evalapp_line"]
+    line._seconds = 0.01
+    first, second = sqlite.sessions(), sqlite.sessions()
+    with writing(first), pytest.raises(TimeoutError, match="another writer"), writing(second):
+        pass
+    first.close()
+    second.close()
 
 
 def test_writing_commits(database: Database) -> None:
