@@ -50,10 +50,7 @@ def analyse_files(
     read = [read_csv(path) for path in files]
     asked = read_file(questionnaire).questionnaire if questionnaire else None
     tables = make_tables(read, code, asked, items or (), by)
-    labels = {}
-    if asked is not None:
-        labels = {q.name: asked.say(q.label, translator.language) for q in asked.questions}
-        labels |= {s.name: asked.say(s.label, translator.language) for s in asked.scales}
+    labels = asked.label_all(translator.language) if asked else {}
     summary = summarise(
         *tables, items=items, by=by, settings=Settings(), translate=translator, labels=labels
     )

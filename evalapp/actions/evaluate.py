@@ -137,7 +137,7 @@ def describe(table: AnswerTable, questionnaire: Questionnaire, reading: Reading)
         table,
         settings=reading.settings,
         translate=reading.translator,
-        labels=_labels(questionnaire, reading),
+        labels=questionnaire.label_all(reading.translator.language),
     )
 
 
@@ -155,20 +155,9 @@ def _compare(before: SurveyMaterial, after: SurveyMaterial, reading: Reading) ->
         after.table,
         settings=reading.settings,
         translate=reading.translator,
-        labels=_labels(after.questionnaire, reading),
+        labels=after.questionnaire.label_all(reading.translator.language),
     )
     return Comparison(before, after, summary)
-
-
-def _labels(questionnaire: Questionnaire, reading: Reading) -> dict[str, str]:
-    language = reading.translator.language
-    labels = {
-        question.name: questionnaire.say(question.label, language)
-        for question in questionnaire.questions
-    }
-    return labels | {
-        scale.name: questionnaire.say(scale.label, language) for scale in questionnaire.scales
-    }
 
 
 def _attend(

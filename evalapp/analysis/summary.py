@@ -53,14 +53,15 @@ def summarise(
     """Summarise one survey, or compare two by the codes of the people in them.
 
     `items` are the questions to analyse (all but background ones by default; scales and the
-    knowledge test go by the questions among them), `by` a question to group people by, `labels`
-    the wording of questions and scales by name, `translate` the reader's language (English by
-    default). When no code is found on both sides, the surveys are compared as two groups.
+    knowledge test go by the questions among them), `by` a question to group people by. `labels`
+    is the wording of questions and scales by name, and of options by `question/option`;
+    `translate` speaks the reader's language (English by default). When no code is found on both
+    sides, the surveys are compared as two groups.
 
     Raises InputError for a name that no survey has, and for answers that cannot be used as asked.
     """
     translator = translate or Translator(SOURCE_LANGUAGE)
-    teller = Teller(translator, settings)
+    teller = Teller(translator, settings, labels or {})
     matching = None if post is None else match_codes(pre.codes, post.codes)
     study = read_study(pre, post, items, settings)
     design, whole = _design(pre, post, matching), everyone(matching)

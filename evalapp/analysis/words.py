@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from evalapp.analysis.cautions import caution, caution_groups
@@ -25,6 +25,7 @@ class Teller:
 
     translator: Translator
     settings: Settings
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def tell(
         self,
@@ -55,6 +56,10 @@ class Teller:
         paired = dataclasses.replace(told.paired, statement=statement)
         return dataclasses.replace(told, paired=_join(paired))
 
+    def _label(self, subject: Subject) -> str:
+        """Return the words of the option whose share is told."""
+        return self.labels.get(f"{subject.name}/{subject.told}", subject.told)
+
     def _tell_pairs(
         self,
         paired: Changed | None,
@@ -67,7 +72,7 @@ class Teller:
             return paired
         wording = subject.wording
         statement = state_change(
-            paired, wording, subject.told, contrast, self.translator, self.settings
+            paired, wording, self._label(subject), contrast, self.translator, self.settings
         )
         cautions = caution(paired, contrast, first, wording, alphas, self.translator, self.settings)
         return _join(dataclasses.replace(paired, statement=statement, cautions=cautions))

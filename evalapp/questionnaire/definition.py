@@ -93,6 +93,15 @@ class Questionnaire:
         """Return the text in this language, else in the default language, else empty."""
         return text.get(language) or text.get(self.default_language, "")
 
+    def label_all(self, language: str) -> dict[str, str]:
+        """Return the words of every question, scale, and option (`question/option`)."""
+        labels = {scale.name: self.say(scale.label, language) for scale in self.scales}
+        for question in self.questions:
+            labels[question.name] = self.say(question.label, language)
+            for choice in question.choices:
+                labels[f"{question.name}/{choice.name}"] = self.say(choice.label, language)
+        return labels
+
     def find_then_of(self, question: Question) -> str | None:
         """Return the name of the question that a retrospective rating looks back on."""
         original = question.name.removeprefix(THEN_PREFIX)

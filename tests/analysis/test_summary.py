@@ -317,3 +317,16 @@ def test_person_without_answers_changes_only_missing_counts(answers):
 
 def test_paired_of_a_shown_item_is_typed():
     assert isinstance(summarise(*two_surveys()).items["a"].paired, Paired)
+
+
+def test_sentence_tells_the_words_of_an_option() -> None:
+    cells = ["no", "no", "yes", "no", "no", "yes"], ["yes", "yes", "yes", "no", "yes", "yes"]
+    pre, post = (
+        AnswerTable(
+            codes=[str(person) for person in range(6)],
+            columns={"plan": Column("plan", Measure.BINARY, side, ("yes", "no"))},
+        )
+        for side in cells
+    )
+    summary = summarise(pre, post, labels={"plan/yes": "មាន"})
+    assert "3 changed to “មាន”" in summary.items["plan"].paired.sentence
