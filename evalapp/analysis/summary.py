@@ -75,7 +75,7 @@ def summarise(
             by or "",
             [(name, parts[place]) for name, parts in named],
             result,
-            settings.minimum_group_size,
+            settings,
         )
         for place, result in enumerate(results)
     ]

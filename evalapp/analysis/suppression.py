@@ -16,6 +16,7 @@ from evalapp.analysis.results import (
     Unpaired,
     WithheldGroup,
 )
+from evalapp.analysis.settings import Settings
 
 PARTS = ("pre", "post", "paired", "unpaired", "then", "response_shift", "since_then")
 MAIN_PARTS = ("pre", "post", "paired", "unpaired")
@@ -49,16 +50,19 @@ def withhold_small(parts: AnyParts, minimum: int) -> AnyParts:
 
 
 def show_groups(
-    by: str, groups: Sequence[tuple[str, Parts]], whole: Parts, minimum: int
+    by: str, groups: Sequence[tuple[str, Parts]], whole: Parts, settings: Settings
 ) -> tuple[Group | WithheldGroup, ...]:
     """Return each group's results, or that they are withheld: wholly, when a main part is small.
 
-    The next smallest groups are withheld too until what the shown ones leave over of the whole
-    is of `minimum` people, so that no small group can be found by subtraction. A part beside (the
-    retrospective rating) that is too small is withheld alone.
+    What is published (`suppress_small`) withholds the next smallest groups too until what the
+    shown ones leave over of the whole is of enough people, so that no small group can be found by
+    subtraction. A part beside (the retrospective rating) that is too small is withheld alone.
     """
+    minimum = settings.minimum_group_size
     sizes = [_main_sizes(parts) for _, parts in groups]
-    hidden = _choose_hidden(sizes, _main_sizes(whole), minimum)
+    hidden = {place for place, each in enumerate(sizes) if min(each.values(), default=0) < minimum}
+    if settings.suppress_small:
+        hidden |= _choose_next(sizes, hidden, _main_sizes(whole), minimum)
     return tuple(
         WithheldGroup(by, name, Withheld())
         if place in hidden
@@ -78,13 +82,16 @@ def _are_pairs(parts: Parts) -> bool:
     return isinstance(parts.paired, Paired) and not isinstance(parts.unpaired, Unpaired)
 
 
-def _choose_hidden(
-    sizes: Sequence[Mapping[str, int]], whole: Mapping[str, int], minimum: int
+def _choose_next(
+    sizes: Sequence[Mapping[str, int]],
+    small: set[int],
+    whole: Mapping[str, int],
+    minimum: int,
 ) -> set[int]:
-    smallest = [min(each.values(), default=0) for each in sizes]
-    ordered = sorted(range(len(sizes)), key=smallest.__getitem__)
-    hidden = {place for place in ordered if smallest[place] < minimum}
-    for place in ordered[len(hidden) :]:
+    """Return the groups that are withheld to keep the small ones from being found."""
+    hidden = set(small)
+    large = [place for place in range(len(sizes)) if place not in small]
+    for place in sorted(large, key=lambda place: min(sizes[place].values())):
         shown = [each for other, each in enumerate(sizes) if other not in hidden]
         left = [n - sum(each.get(part, 0) for each in shown) for part, n in whole.items()]
         if not hidden or not any(0 < n < minimum for n in left):

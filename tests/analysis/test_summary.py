@@ -184,7 +184,7 @@ def test_group_below_the_minimum_is_withheld_and_holds_no_count():
     ],
 )
 def test_no_small_group_can_be_found_by_subtraction(sizes, withheld):
-    groups = grouped(sizes).groups
+    groups = grouped(sizes, Settings(suppress_small=True)).groups
     assert "".join(group.name for group in groups if group.suppressed) == withheld
     left = sum(sizes.values()) - sum(group.n for group in groups if not group.suppressed)
     assert left == 0 or left >= 5
@@ -193,11 +193,17 @@ def test_no_small_group_can_be_found_by_subtraction(sizes, withheld):
 def test_people_without_a_group_hide_a_small_one():
     pre = survey(rating("q", BEFORE), choice("g", [*"aaaaaabb"], "ab"))
     unknown = survey(rating("q", BEFORE + BEFORE), choice("g", [*"aaaaaabb", *[None] * 8], "ab"))
-    told = [
-        [group.suppressed for group in summarise(table, items=["q"], by="g").items["q"].groups]
+    told = {"items": ["q"], "by": "g", "settings": Settings(suppress_small=True)}
+    hidden = [
+        [group.suppressed for group in summarise(table, **told).items["q"].groups]
         for table in (pre, unknown)
     ]
-    assert told == [[True, True], [False, True]]
+    assert hidden == [[True, True], [False, True]]
+
+
+def test_owner_of_the_answers_is_shown_every_group_that_is_large_enough():
+    groups = grouped({"a": 9, "b": 8, "c": 4}).groups
+    assert [group.suppressed for group in groups] == [False, False, True]
 
 
 @pytest.mark.parametrize(("minimum", "suppressed"), [(4, False), (5, True), (3, False)])
