@@ -12,7 +12,7 @@ DEV = .venv/.installed-dev
 # Debian 12's pip would complain of a library that has only a setup.py, without --use-pep517.
 PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet --use-pep517
 
-.PHONY: help demo test check bench format messages clean system-run system-test
+.PHONY: help demo test check bench format messages pictures clean system-run system-test
 .NOTPARALLEL:
 
 help:  ## say what there is to make
@@ -45,6 +45,9 @@ messages: system-run $(DEV)  ## gather the program's messages into the catalogue
 	@set -e; for file in translations/*.po; do \
 	    $(BIN)/pybabel --quiet update --input-file translations/messages.pot --output-file $$file \
 	        --locale $$(basename $$file .po) --no-fuzzy-matching --ignore-obsolete --width 100; done
+
+pictures: system-test $(DEV)  ## take the pictures of the documentation anew
+	@$(BIN)/python docs/take_pictures.py
 
 clean:  ## remove what was built and installed here, never evalapp-data
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache \

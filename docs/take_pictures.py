@@ -1,0 +1,138 @@
+"""Takes the pictures of the documentation from the served demo: `make pictures`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PICTURES = Path(__file__).parent / "pictures"
+SERVER = "http://127.0.0.1:8765"
+ADDRESS = "http://survey.example:8765"
+"""What the room page shows: the browser alone takes this name for this machine."""
+PASSWORD = "mekong-demo-2017"
+DESK = {"viewport": {"width": 1280, "height": 800}, "locale": "en"}
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "locale": "km"}
+GAP = 24
+
+
+@contextmanager
+def served_demo() -> Iterator[dict[str, str]]:
+    """Serve a fresh demo; give the environment in which its commands run."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "EVALAPP_DATA_DIR": folder}
+        command = [sys.executable, "-m", "evalapp", "demo", "--serve", "--port", "8765"]
+        server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            wait_for_server()
+            yield environment
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for_server() -> None:
+    """Return when the demo answers."""
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{SERVER}/readyz"):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(SERVER)
+
+
+def sign_in(browser: Browser, role: str) -> Page:
+    """Return a page of somebody who has signed in."""
+    page = browser.new_context(**DESK).new_page()
+    page.goto(f"{ADDRESS}/account/sign-in")
+    page.fill("[name=email]", f"{role}@demo.example")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_load_state()
+    return page
+
+
+def take(page: Page, address: str, name: str) -> None:
+    """Write a picture of a page."""
+    page.goto(ADDRESS + address)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def take_pages(browser: Browser) -> None:
+    """Write the pictures of the pages."""
+    phone = browser.new_context(**PHONE).new_page()
+    take(phone, "/r/123456", "phone-start")
+    phone.click("section:not([hidden]) .go button")
+    phone.check("[value=sme_cluster]")
+    phone.check("[value=kh]")
+    phone.locator("section:not([hidden]) .go button").first.click()
+    phone.screenshot(path=PICTURES / "phone.png")
+    facilitator = sign_in(browser, "facilitator")
+    take(facilitator, "/room/123456", "room")
+    take(facilitator, "/manage/", "manage")
+    take(sign_in(browser, "evaluator"), "/evaluate/workshop/demoworkshop/compare", "compare")
+
+
+def take_report(environment: dict[str, str]) -> None:
+    """Write a picture of three pages of the report in Khmer."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = f"{folder}/report.pdf"
+        report = ["report", "demoworkshop", "--language", "km", "--output", pdf]
+        subprocess.run(
+            [sys.executable, "-m", "evalapp", *report],
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        subprocess.run(["pdftoppm", "-r", "60", "-png", "-l", "9", pdf, f"{folder}/p"], check=True)
+        pages = sorted(Path(folder).glob("p-*.png"))
+        join([pages[0], pages[2], pages[5]], PICTURES / "report.png", 700)
+        shutil.copy(pages[5], PICTURES / "report-page.png")
+
+
+def join(pictures: list[Path], target: Path, height: int) -> None:
+    """Set pictures side by side at one height."""
+    scaled = []
+    for path in pictures:
+        with Image.open(path) as picture:
+            width = round(picture.width * height / picture.height)
+            scaled.append(picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS))
+    width = sum(picture.width for picture in scaled) + GAP * (len(scaled) + 1)
+    sheet = Image.new("RGB", (width, height + 2 * GAP), "#d9e1e7")
+    place = GAP
+    for picture in scaled:
+        sheet.paste(picture, (place, GAP))
+        place += picture.width + GAP
+    sheet.save(target, optimize=True)
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with served_demo() as environment, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=[
+                "--disable-background-networking",
+                "--host-resolver-rules=MAP survey.example 127.0.0.1",
+            ],
+        )
+        take_pages(browser)
+        browser.close()
+        take_report(environment)
+    names = ("phone", "room", "compare", "report-page")
+    join([PICTURES / f"{name}.png" for name in names], PICTURES / "overview.png", 480)
+
+
+if __name__ == "__main__":
+    main()
