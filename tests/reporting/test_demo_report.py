@@ -1,0 +1,83 @@
+"""The report on the demo's S&E workshop, printed in each language: every cell, every standard."""
+
+import html
+import re
+
+import page
+import pytest
+from weasyprint.formatting_structure import boxes
+
+from evalapp.actions.demo import load_demo
+from evalapp.actions.evaluate import Reading
+from evalapp.actions.publish import Report, write_workshop_report
+from evalapp.i18n import LANGUAGE_NAMES, get_translator
+from evalapp.reporting.pdf import render_pdf
+from evalapp.reporting.weasyprint_patches import ReportHTML
+from evalapp.storage.database import Database
+from evalapp.storage.migration import migrate
+from evalapp.storage.surveys import find_workshop
+from tests.reporting.paper import read_with_poppler
+
+ROUNDING = 0.5
+"""Pixels by which layout may round."""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('demo')}/evalapp.sqlite")
+    migrate(database)
+    load_demo(database.session(), b"0" * 32)
+    yield database
+    database.close()
+
+
+def write(database: Database, language: str) -> Report:
+    session = database.session()
+    workshop = find_workshop(session, "demoworkshop")
+    return write_workshop_report(session, workshop, "donor", Reading(get_translator(language)))
+
+
+def find_overflowing(source: str) -> list[str]:
+    """Return the texts that stand outside of their cell or off the page's text area."""
+    found = []
+    for printed in ReportHTML(source, base_url="file:///").render().pages:
+        frame = printed._page_box
+        cells = [box for box in frame.descendants() if isinstance(box, boxes.TableCellBox)]
+        for cell in cells:
+            left, right = cell.position_x, cell.position_x + cell.border_width()
+            found += [text.text for text in texts_of(cell) if not inside(text, left, right)]
+        found += [
+            text.text for text in texts_of(frame) if not inside(text, 0, frame.margin_width())
+        ]
+    return found
+
+
+def texts_of(box):
+    return [each for each in box.descendants() if isinstance(each, boxes.TextBox)]
+
+
+def inside(text, left, right):
+    return left - ROUNDING <= text.position_x and text.position_x + text.width <= right + ROUNDING
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_no_text_crosses_the_edge_of_its_cell(database, language):
+    assert find_overflowing(write(database, language).html) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_report_meets_both_standards_and_tells_every_quote(database, language):
+    report = write(database, language)
+    pdf = render_pdf(report.html, folder=report.profile.folder)
+    for standard in ("ua1", "3a"):
+        failures = page.validate_pdf_bytes(pdf, profile=standard).failures
+        assert [(failure.rule_id, failure.message) for failure in failures] == []
+    told = without_breaks("".join(read_with_poppler(pdf)))
+    quotes = re.findall(r'<li lang="..">(.*?)</li>', report.html, re.DOTALL)
+    assert len(quotes) > 150
+    assert [text for text in quotes if without_breaks(html.unescape(text)) not in told] == []
+
+
+def without_breaks(text):
+    """The text without what a reader makes of line ends."""
+    return re.sub("[\\s\u200b]", "", text)
