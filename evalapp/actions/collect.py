@@ -99,8 +99,8 @@ def find_asked(session: Session, code: str) -> AskedSurvey | None:
 
 
 def normalise_code(code: str) -> str:
-    """Return the code in ASCII digits and capitals, without spaces and hyphens."""
-    signs = (sign for sign in code if not sign.isspace() and sign != "-")
+    """Return the letters and figures of the code, in capitals and ASCII digits."""
+    signs = (sign for sign in code if sign.isalnum())
     return "".join(str(int(sign)) if sign.isdecimal() else sign.upper() for sign in signs)[:12]
 
 

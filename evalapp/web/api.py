@@ -74,7 +74,7 @@ def show_survey(code: str) -> ResponseReturnValue:
 def hand_in(code: str) -> ResponseReturnValue:
     """Store a response. A 2xx means: committed."""
     survey, language = _find(code)
-    submission, fault = _read_submission(survey, language, request.get_json(silent=True))
+    submission, fault = _read_submission(survey, language, _read_json())
     if submission is None:
         return {"errors": {"": fault}}, 422
     language = submission.language
@@ -110,6 +110,14 @@ def _find(code: str) -> tuple[AskedSurvey, str]:
         abort(404)
     questionnaire = survey.questionnaire
     return survey, choose_for_participant(questionnaire.languages, questionnaire.default_language)
+
+
+def _read_json() -> Any:
+    """Return what the request's body holds, None where it is no JSON or too deeply nested."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _read_submission(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
@@ -75,6 +75,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.filters["rule"] = write_rule
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_staff_context)
+    app.before_request(_refuse_nul)
     app.after_request(_add_headers)
     app.teardown_appcontext(lambda _fault: app.extensions["evalapp_database"].session.remove())
     register_errors(app)
@@ -109,6 +110,12 @@ def _staff_context() -> dict[str, object]:
         "language_names": LANGUAGE_NAMES,
         "unreviewed": not is_reviewed(language),
     }
+
+
+def _refuse_nul() -> None:
+    """Find nothing at an address that PostgreSQL could not even look for."""
+    if "\0" in request.path:
+        abort(404)
 
 
 def _add_headers(response: Response) -> Response:

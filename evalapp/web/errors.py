@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from flask_wtf.csrf import CSRFError
@@ -62,6 +62,13 @@ def _show(fault: HTTPException) -> ResponseReturnValue:
     if fault.response is not None or code < 400:
         return fault
     title, advice = PAGES.get(code, PAGES[400 if isinstance(fault, CSRFError) else 500])
+    answer = make_response(_write(code, title, advice))
+    # Such as Allow, which a 405 must have.
+    answer.headers.extend((n, v) for n, v in fault.get_headers() if n != "Content-Type")
+    return answer
+
+
+def _write(code: int, title: Message, advice: Message) -> ResponseReturnValue:
     if request.path.startswith("/api/"):
         return {"message": title.text}, code
     if _is_for_staff(code):

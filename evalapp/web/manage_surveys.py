@@ -21,7 +21,7 @@ from evalapp.actions.remove import delete_survey
 from evalapp.i18n import Message
 from evalapp.web.access import is_local_address
 from evalapp.web.language import _, choose_for_participant, staff_translator, tell
-from evalapp.web.participant_page import View, show_form
+from evalapp.web.participant_page import View, read_page, show_form
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("surveys", __name__)
@@ -100,10 +100,9 @@ def preview(code: str) -> ResponseReturnValue:
     if language not in questionnaire.languages:
         language = choose_for_participant(questionnaire.languages, questionnaire.default_language)
     last = len(questionnaire.sections)
-    wish = request.form.get("go", request.form.get("at", "0"))
-    page = min(int(wish), last) if wish.isdecimal() else last
+    page = read_page(request.form.get("go", request.form.get("at", "0")), last)
     shown = dataclasses.replace(asked, code=PREVIEW_CODE, state=State.OPEN)
-    view = View(page, notice=PREVIEW)
+    view = View(last if page is None else page, notice=PREVIEW)
     return _stay_here(show_form(shown, language, view, request.form or None))
 
 

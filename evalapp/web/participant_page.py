@@ -119,6 +119,14 @@ def read_id(typed: Any) -> uuid.UUID | None:
         return None
 
 
+def read_page(typed: str, last: int) -> int | None:
+    """Return the page that a button or a form names, at most `last`; None where it names none."""
+    if not typed.isdecimal():
+        return None
+    # No form has a page of more than four figures, and a very long number is slow to read.
+    return min(int(typed), last) if len(typed) <= 4 else last
+
+
 def _ending(response: uuid.UUID) -> bytes:
     return b'<input type=hidden name=id form=f value="%s">' % str(response).encode()
 

@@ -25,6 +25,7 @@ from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_page import (
     View,
     read_id,
+    read_page,
     show_first_view,
     show_form,
     show_message,
@@ -37,7 +38,6 @@ CHANGED = Message(
     "These answers were sent before with other content. What was sent first is kept. "
     "If you are another person, open the questionnaire again."
 )
-FORM_NAMES = frozenset({"id", "lang", "go", "at"})
 
 
 @blueprint.get("/")
@@ -128,8 +128,7 @@ def _find(code: str) -> tuple[AskedSurvey, str]:
 
 
 def _page(survey: AskedSurvey, name: str) -> int:
-    text = request.form.get(name, "0")
-    return min(int(text), len(survey.questionnaire.sections)) if text.isdecimal() else 0
+    return read_page(request.form.get(name, ""), len(survey.questionnaire.sections)) or 0
 
 
 def _read_submission(survey: AskedSurvey, language: str) -> Submission:
@@ -139,7 +138,7 @@ def _read_submission(survey: AskedSurvey, language: str) -> Submission:
     for name in typed:
         if name.startswith(CODE_PREFIX):
             code[name.removeprefix(CODE_PREFIX)] = typed[name]
-        elif name not in FORM_NAMES:
+        elif name in survey.questionnaire.by_name:
             answers[name] = typed.getlist(name)
     return Submission(read_id(typed) or _id_of(survey, answers, code), language, answers, code)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+import pytest
 from flask import Flask
 
 from evalapp.actions.accounts import make_first_link
@@ -243,3 +244,8 @@ def test_pages_speak_the_language_that_was_chosen(stranger: Visitor) -> None:
         .get("/account/sign-in", headers={"Accept-Language": "vi-VN,vi;q=0.9"})
         .text
     )
+
+
+@pytest.mark.parametrize("number", [2**31 - 1, 2**31, 10**30])
+def test_an_account_that_does_not_exist_is_not_found(administrator: Visitor, number: int) -> None:
+    assert administrator.get(f"/account/people/{number}").status_code == 404

@@ -130,3 +130,18 @@ def test_description_names_every_address(app, sender):
         if rule.rule.startswith("/api/v1/") and not rule.rule.endswith("openapi.json")
     }
     assert described == rules
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, "{", b"\xff", "1" * 5_000])
+def test_body_that_cannot_be_read_is_refused(sender, body):
+    address = "/api/v1/surveys/482913/responses"
+    response = sender.post(address, data=body, content_type="application/json")
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("sent", ["\x00", "a\x00b", "\ud800", "\u202e😀"])
+def test_text_is_stored_without_what_no_database_holds(app, sender, sent):
+    body = {"id": str(uuid.uuid4()), "answers": {**GOOD, "hope": sent}}
+    assert send(sender, body).status_code == 201
+    kept = sent.translate({0: None, 0xD800: None})
+    assert stored_responses(app)[0].answers.get("hope", "") == kept

@@ -59,3 +59,10 @@ def test_accounts_that_cannot_be_read_do_not_spoil_the_page(
     answer = facilitator.get("/manage/")
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/", "/manage/", "/api/v1/surveys/482913"])
+def test_a_wrong_method_is_told_which_are_right(address: str, facilitator: Visitor) -> None:
+    answer = facilitator.client.put(address)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]

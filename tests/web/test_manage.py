@@ -18,7 +18,7 @@ from evalapp.actions.manage import (
     start_survey,
 )
 from evalapp.storage.database import Session
-from evalapp.storage.tables import Response
+from evalapp.storage.tables import Project, Response
 from tests.web.conftest import Seed, Visitor, answer, plant, sign_in_to
 
 WORKSHOP = {
@@ -344,3 +344,14 @@ def test_no_page_carries_inline_style_or_script(facilitator: Visitor, seed: Seed
     inline = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=")
     found = {address: inline.findall(facilitator.get(address).text) for address in addresses}
     assert found == {address: [] for address in addresses}
+
+
+def test_names_are_kept_in_nfc_without_control_characters(app_on: Flask) -> None:
+    facilitator = sign_in_to(app_on, "facilitator")
+    facilitator.post("/manage/projects/new", name="  Vie\u0323\u0302t\x00 \n Nam ")
+    with app_on.extensions["evalapp_database"].sessions() as session:
+        assert session.scalars(sa.select(Project.name)).all() == ["Vi\u1ec7t Nam"]
+
+
+def test_an_address_with_a_nul_is_not_found(app_on: Flask) -> None:
+    assert sign_in_to(app_on, "facilitator").get("/manage/projects/%00").status_code == 404

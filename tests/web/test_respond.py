@@ -227,3 +227,22 @@ def test_response_costs_at_most_four_statements(app, phone_client):
         phone_client.get("/r/482913")
         phone_client.post("/r/482913", data={**GOOD, "id": str(uuid.uuid4())})
     assert len([text for text in statements if not text.startswith(("BEGIN", "PRAGMA"))]) <= 4
+
+
+@pytest.mark.parametrize("field", ["go", "at"])
+@pytest.mark.parametrize("page", ["9" * 5_000, "99", "-1", "²", ""])
+def test_page_that_does_not_exist_is_no_fault(phone_client, field, page):
+    response = phone_client.post("/r/482913", data={"id": "x", "at": "0", "go": "0", field: page})
+    assert response.status_code == 200
+
+
+def test_field_that_the_form_does_not_have_is_left_alone(app, phone_client):
+    phone_client.post("/r/482913", data={**GOOD, "pasted-by-an-extension": "x"})
+    assert stored_responses(app)[0].answers == GOOD
+
+
+@pytest.mark.parametrize(
+    "address", ["/r/%00", "/?code=%00", "/?code=48%002", "/api/v1/surveys/%00"]
+)
+def test_code_with_a_nul_is_not_found(phone_client, address):
+    assert phone_client.get(address).status_code == 404

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, StopValidation
 
 from evalapp.i18n import Message
+from evalapp.questionnaire.questions import clean
 from evalapp.web.language import staff_translator
 
 LONGEST_NAME: Final = 200
@@ -96,8 +97,8 @@ class Needed(DataRequired):  # type: ignore[misc]
 
 
 def strip(text: str | None) -> str | None:
-    """Return a text without blanks around it and with single blanks inside."""
-    return " ".join(text.split()) if text else text
+    """Return a text in NFC, without control characters, blanks around it or two in a row."""
+    return " ".join(clean(text).split()) if text else text
 
 
 def name_field(label: Message, *validators: object, hint: Message | str = "") -> StringField:
