@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 from collections.abc import Mapping
@@ -117,10 +118,14 @@ def _read_secret_key(environment: Mapping[str, str], data: Path) -> bytes:
             )
         return key.encode()
     file = data / "secret-key"
-    try:
-        # Another process may be first: then its key counts.
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
-            opened.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
+    if not file.is_file() or not file.stat().st_size:
+        _make_secret_key(file)
     return file.read_text("ascii").strip().encode()
+
+
+def _make_secret_key(file: Path) -> None:
+    with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+") as opened:
+        # Another process may be first: then its key counts, once it is written.
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        if not opened.read():
+            opened.write(secrets.token_hex(32))

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from evalapp.errors import InputError
@@ -47,3 +49,15 @@ def test_every_setting_stands_in_the_readme_and_help(pytestconfig):
         row = f"| `{setting.name}` | {setting.default} | {setting.meaning} |"
         assert row in readme
         assert setting.name in told
+
+
+def test_secret_key_that_was_not_written_to_the_end_is_made_anew(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "secret-key").touch()
+    assert len(read(tmp_path).secret_key) == 64
+
+
+def test_secret_key_is_one_for_processes_that_start_together(tmp_path):
+    with ThreadPoolExecutor(8) as threads:
+        keys = list(threads.map(lambda _: read(tmp_path).secret_key, range(32)))
+    assert len(set(keys)) == 1
