@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -43,18 +43,26 @@ def main() -> None:
 
 
 def tell_faults(command: Callable[..., None]) -> Callable[..., None]:
-    """Print faults of the input on stderr and exit with 1."""
+    """Print faults of the input, and files that cannot be used, on stderr and exit with 1."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
         except InputError as error:
-            for fault in error.faults:
-                click.echo(f"{fault.level}: {fault}", err=True)
-            sys.exit(1)
+            _give_up(*error.faults)
+        except OSError as error:
+            if error.filename is None:  # Not about a file: a fault of the program.
+                raise
+            _give_up(Fault(str(error.filename), f"{error.strerror}."))
 
     return run
+
+
+def _give_up(*faults: Fault) -> NoReturn:
+    for fault in faults:
+        click.echo(f"{fault.level}: {fault}", err=True)
+    sys.exit(1)
 
 
 @contextmanager
@@ -90,8 +98,20 @@ def _serve(app: Any, host: str, port: int, workers: int) -> None:
 
 _serving = [
     click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on."),
-    click.option("--port", default=8000, show_default=True, help="Port to listen on."),
-    click.option("--workers", default=2, show_default=True, help="Number of web processes."),
+    click.option(
+        "--port",
+        type=click.IntRange(1, 65_535),
+        default=8000,
+        show_default=True,
+        help="Port to listen on.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        default=2,
+        show_default=True,
+        help="Number of web processes.",
+    ),
 ]
 
 

@@ -67,7 +67,7 @@ def read_source(source: str, file: str) -> ReadQuestionnaire:
     source = unicodedata.normalize("NFC", source)
     try:
         plain = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as fault:
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise InputError.of(
             file,
             f"it is not valid TOML: {fault}.",

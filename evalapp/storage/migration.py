@@ -20,10 +20,16 @@ def is_migrated(database: Database) -> bool:
 def migrate(database: Database) -> None:
     """Create the tables or bring them up to date; all of it or nothing.
 
-    Raises InputError where the tables are of a newer program.
+    Raises InputError where the database cannot be reached, or its tables are of a newer program.
     """
     if is_migrated(database):
         return
+    if not database.answers():
+        raise InputError.of(
+            "EVALAPP_DATABASE_URL",
+            "the database cannot be reached.",
+            "Check the address, and that its server runs.",
+        )
     # Alembic is only needed here, and slow to import.
     from alembic import command
     from alembic.config import Config

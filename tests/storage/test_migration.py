@@ -93,3 +93,10 @@ def test_a_migration_that_fails_leaves_nothing(database_url: str) -> None:
         migrate(database)
     assert sa.inspect(database.engine).get_table_names() == ["response"]
     database.close()
+
+
+def test_a_database_that_cannot_be_reached_is_told() -> None:
+    database = Database("postgresql://nobody@localhost:1/nothing")
+    with pytest.raises(InputError, match="the database cannot be reached"):
+        migrate(database)
+    database.close()
