@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,9 @@ BUSY_SECONDS: Final = 30
 
 _WRITES: Final = "evalapp_writes"
 _LINE: Final = "evalapp_line"
+
+# A fault is logged with its time: beside it, answers would name who sent them.
+_OPTIONS: Final[Mapping[str, Any]] = {"hide_parameters": True}
 
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
@@ -68,7 +71,7 @@ def _create_engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
             return _create_sqlite(url, parsed.database)
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, **_OPTIONS)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as fault:
         raise InputError.of(
             "EVALAPP_DATABASE_URL",
@@ -81,7 +84,9 @@ def _create_sqlite(url: str, file: str | None) -> Engine:
     if file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
     options = {_LINE: WriterLock(Path(file), BUSY_SECONDS)} if file else {}
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, execution_options=options)
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS}, execution_options=options, **_OPTIONS
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

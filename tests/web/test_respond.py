@@ -246,3 +246,13 @@ def test_field_that_the_form_does_not_have_is_left_alone(app, phone_client):
 )
 def test_code_with_a_nul_is_not_found(phone_client, address):
     assert phone_client.get(address).status_code == 404
+
+
+def test_answers_that_cannot_be_stored_stay_out_of_the_log(app, phone_client, caplog):
+    app.testing = False
+    with database_of(app).engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE response DROP COLUMN digest")
+    response = phone_client.post("/r/482913", data={**GOOD, "hope": "to sell in Phnom Penh"})
+    assert response.status_code == 500
+    assert "INSERT INTO response" in caplog.text
+    assert "Phnom Penh" not in caplog.text
