@@ -39,9 +39,9 @@ def test_project_to_closed_survey(served, facilitator):
     assert answer_by_api(page, served, code) == 201
     page.goto(f"{served.address}/room/{code}")
     assert page.locator("body").inner_text().count(code) == 1
-    page.wait_for_function("document.body.innerText.includes('1 of 12')")
+    page.get_by_text("1 of 12").first.wait_for()
     assert answer_by_api(page, served, code) == 201
-    page.wait_for_function("document.body.innerText.includes('2 of 12')", timeout=20_000)
+    page.get_by_text("2 of 12").first.wait_for()
     page.click("button:has-text('Close the survey')")
     page.wait_for_load_state()
     page.goto(f"{served.address}/manage/surveys/{code}")

@@ -127,7 +127,7 @@ def test_typed_answers_survive_reload_and_language_switch(served, participant):
     assert heading(page) == "អំពីលោកអ្នក"
     assert page.is_checked("[name=country][value=vn]")
     page.click("button[lang=vi]")
-    page.wait_for_function("document.documentElement.lang === 'vi'")
+    page.locator("html[lang=vi]").wait_for()
     assert page.input_value("[name=years]") == "7"
     assert page.input_value("[name='code.day']") == CODE["day"]
     assert page.locator("[name=province_vn]").is_visible()
