@@ -43,7 +43,11 @@ SETTINGS: Final = (
         "Signs sessions and keys the hashes of self-generated codes. Keep it: without it "
         "people cannot be matched with their earlier answers.",
     ),
-    Setting("EVALAPP_REDIS_URL", "empty: one machine", "Redis for limits shared by machines."),
+    Setting(
+        "EVALAPP_REDIS_URL",
+        "empty: one machine",
+        "Redis for sign-in limits shared by machines (`pip install 'evalapp[redis]'`).",
+    ),
     Setting("EVALAPP_SURVEYS_DIR", "the shipped folder", "Folder of questionnaire files."),
     Setting("EVALAPP_TRANSLATIONS_DIR", "the shipped folder", "Folder of message catalogues."),
     Setting("EVALAPP_REPORTS_DIR", "the shipped folder", "Folder of report designs."),
