@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -174,8 +173,3 @@ class _Reader(EntryReader):
             what = f"{element.maximum} is below the minimum, {element.minimum}."
             self.fault(join(place, "maximum"), what, "Please swap them.")
         return element
-
-
-def describe_faults(faults: Iterable[Fault]) -> str:
-    """Return the faults one a line."""
-    return "\n".join(f"{fault.level}: {fault}" for fault in faults)
