@@ -10,7 +10,6 @@ from evalapp.questionnaire import reader
 from evalapp.questionnaire.definition import Matrix
 from evalapp.questionnaire.questions import KINDS
 from evalapp.questionnaire.reader import (
-    describe_faults,
     list_shipped,
     read_file,
     read_shipped,
@@ -341,14 +340,4 @@ def test_only_shipped_questionnaires_are_read_by_name(name: str) -> None:
     [fault] = caught.value.faults
     assert fault == Fault(
         name, "there is no such questionnaire.", f"There are: {', '.join(list_shipped())}."
-    )
-
-
-def test_faults_are_described_one_a_line() -> None:
-    faults = (
-        Fault("a.toml: name", "it is missing.", "Add it."),
-        Fault("a.toml", "odd.", "", "warning"),
-    )
-    assert describe_faults(faults) == (
-        "error: a.toml: name: it is missing. Add it.\nwarning: a.toml: odd."
     )
