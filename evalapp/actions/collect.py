@@ -121,9 +121,19 @@ def submit_response(
         stored = add_response(session, values)
     if stored:
         return Outcome(Result.STORED)
-    before = find_digest(session, submission.response)
+    before = find_digest(session, values["id"])
     same = before == (survey.survey_id, values["digest"])
     return Outcome(Result.REPEATED if same else Result.CHANGED)
+
+
+def hide_id(response: uuid.UUID, secret: bytes) -> uuid.UUID:
+    """Return the id under which a response is stored: as random as the server's secret.
+
+    A sender's id can tell the time or the device (UUID versions 1 and 7), and whoever has kept it
+    could look their neighbour's answers up.
+    """
+    digest = hmac.digest(secret, b"response " + response.bytes, "sha256")
+    return uuid.UUID(bytes=digest[:16], version=4)
 
 
 def make_row(
@@ -139,7 +149,7 @@ def make_row(
         hmac.digest(secret, survey.project_salt, "sha256"),
     )
     return {
-        "id": submission.response,
+        "id": hide_id(submission.response, secret),
         "survey_id": survey.survey_id,
         "language": submission.language,
         "submitted_on": day,

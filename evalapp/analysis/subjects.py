@@ -137,7 +137,10 @@ def _side(column: Column | None, right: str | None) -> Side | Absent:
     coded = encode(column)
     if right is not None:
         return Side(coded, mark(coded, right))
-    return Side(coded, coded, coded.highest if isinstance(coded, CodedColumn) else None)
+    # One value that everybody gave is no highest one: the other options are not known.
+    if isinstance(coded, CodedColumn) and len(column.options) != 1:
+        return Side(coded, coded, coded.highest)
+    return Side(coded, coded)
 
 
 def make_scale(

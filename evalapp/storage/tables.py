@@ -216,14 +216,15 @@ class Survey(Base):
 
 
 class Response(Base):
-    """One person's answers. `id` is made by the sender: sent twice, it is stored once.
+    """One person's answers. `id` is made from the sender's: sent twice, it is stored once.
 
     `code_hashes` maps elements of the self-generated code to keyed hashes; `digest` is the
     SHA-256 of all that was sent, to tell a repeated sending from a changed one.
     """
 
     __tablename__ = "response"
-    # Without SQLite's hidden row number the order of arrival is not kept.
+    # Without SQLite's hidden row number the order of arrival is not kept; PostgreSQL's own
+    # bookkeeping (xmin) still tells it to whoever administers the database.
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)

@@ -1,5 +1,6 @@
 """Handing in: what becomes of a response."""
 
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from evalapp.actions.collect import (
     Result,
     State,
     find_asked,
+    hide_id,
     normalise_code,
     submit_response,
 )
@@ -170,3 +172,10 @@ def test_survey_is_described_as_participants_meet_it(survey: AskedSurvey, projec
     assert (survey.code, survey.workshop, survey.institute) == ("123456", "123456", "An institute")
     assert (survey.questionnaire.name, survey.is_synthetic) == ("code", False)
     assert project.salt.hex() not in repr(survey)
+
+
+def test_stored_id_tells_nothing_of_the_sender_s():
+    sent = uuid.uuid1()
+    stored = hide_id(sent, b"secret")
+    assert (stored.version, stored == hide_id(sent, b"secret")) == (4, True)
+    assert stored != hide_id(sent, b"another secret")

@@ -336,3 +336,11 @@ def test_sentence_tells_the_words_of_an_option() -> None:
     )
     summary = summarise(pre, post, labels={"plan/yes": "មាន"})
     assert "3 changed to “មាន”" in summary.items["plan"].paired.sentence
+
+
+def test_no_ceiling_where_only_one_value_is_known():
+    table = AnswerTable(
+        codes=[str(person) for person in range(6)],
+        columns={"q": Column("q", Measure.ORDINAL, [3] * 6, ("3",))},
+    )
+    assert "highest value" not in summarise(table, table).items["q"].paired.sentence
