@@ -88,12 +88,14 @@ def _serve(app: Any, host: str, port: int, workers: int) -> None:
         session = database.session()
         token = "" if has_accounts(session) else make_first_link(session)
         database.close()
-    click.echo(f"Serving on {address} (stop with Ctrl+C)")
-    if token:
-        click.echo(
-            f"Create the first administrator here, within a day:\n  {address}/account/first/{token}"
-        )
-    Server(app, host, port, workers).run()
+
+    def tell_ready() -> None:
+        click.echo(f"Serving on {address} (stop with Ctrl+C)")
+        if token:
+            link = f"{address}/account/first/{token}"
+            click.echo(f"Create the first administrator here, within a day:\n  {link}")
+
+    Server(app, host, port, workers, tell_ready).run()
 
 
 _serving = [
@@ -204,6 +206,38 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
                 click.echo(f"{path}: accepted, {len(found.questions)} questions, {languages}")
     if any(found is None for _path, found, _faults in checked):
         sys.exit(1)
+
+
+@questionnaire.command("evaluate", context_settings={"ignore_unknown_options": True})
+@click.argument("expression", required=False)
+@click.option("--answers", default="{}", help='Answers as JSON: {"name": "value"}.')
+@click.option("--self", "itself", default="", help="The value that . stands for.")
+@click.option("--cases", type=click.Path(path_type=Path), help="A JSON file of cases to try.")
+@tell_faults
+def evaluate(expression: str | None, answers: str, itself: str, cases: Path | None) -> None:
+    """Try an expression of relevant or constraint: print its value as JSON.
+
+    An empty value is printed as "", what is no number as "NaN". A file of cases is a list of
+    {"expression": …, "answers": {…}, "self": …}; each gives {"value": …} or {"error": …}.
+
+    Example: evalapp questionnaire evaluate '${years} > 3' --answers '{"years": 5}'
+    """
+    from evalapp.questionnaire.try_expressions import try_cases, try_expression
+
+    if (expression is None) is (cases is None):
+        raise click.UsageError("Give either an EXPRESSION or --cases FILE.")
+    if cases is not None:
+        result = try_cases(_read_json(cases.read_bytes(), str(cases)), str(cases))
+    else:
+        result = try_expression(expression or "", _read_json(answers, "--answers"), itself)
+    click.echo(json.dumps(result, ensure_ascii=False))
+
+
+def _read_json(source: str | bytes, where: str) -> Any:
+    try:
+        return json.loads(source)
+    except ValueError as fault:
+        raise InputError.of(where, f"this is no JSON: {fault}.") from fault
 
 
 def _check_file(path: Path) -> tuple[Path, Any, tuple[Fault, ...]]:

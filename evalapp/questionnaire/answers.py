@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evalapp.i18n import Message
-from evalapp.questionnaire.definition import Matrix, Questionnaire
+from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.questions import AnswerFault, Question, Text, Value
 
 REQUIRED = Message("Please answer this question.")
@@ -43,42 +43,52 @@ class _Checker:
         self, questionnaire: Questionnaire, raw: Mapping[str, object], complete: bool
     ) -> None:
         self.questionnaire, self.raw, self.complete = questionnaire, raw, complete
-        self.answers: dict[str, Value] = {}
-        self.not_asked: list[str] = []
+        self.values: dict[str, Value] = {}
+        self.given: dict[str, object] = {}
         self.faults: dict[str, Message | Text] = {
             name: NO_SUCH_QUESTION for name in raw if name not in questionnaire.by_name
         }
 
     def check(self) -> CheckedAnswers:
-        for section in self.questionnaire.sections:
-            asked = section.relevant is None or section.relevant.is_true(self.answers)
-            for entry in section.entries:
-                shown = asked and (entry.relevant is None or entry.relevant.is_true(self.answers))
-                self._check_all(entry.items if isinstance(entry, Matrix) else (entry,), shown)
-        return CheckedAnswers(self.answers, tuple(self.not_asked), self.faults)
+        asked = self._find_asked()
+        stored = [question for question in self.questionnaire.questions if question.stores]
+        answers: dict[str, Value] = {}
+        for question in stored:
+            if question.name in asked:
+                value = self._check(question)
+                if value is not None:
+                    answers[question.name] = value
+        not_asked = tuple(each.name for each in stored if each.name not in asked)
+        return CheckedAnswers(answers, not_asked, self.faults)
 
-    def _check_all(self, questions: Iterable[Question], asked: bool) -> None:
-        for question in questions:
-            if not question.stores:
-                continue
-            if asked:
-                self._check(question)
-            else:
-                self.not_asked.append(question.name)
+    def _find_asked(self) -> frozenset[str]:
+        """Return what is asked; rules see answers to asked questions only, wherever they stand."""
+        asked = set()
+        for name in self.questionnaire.order_of_need:
+            if all(rule.is_true(self.given) for rule in self.questionnaire.rules[name]):
+                asked.add(name)
+                self._take(self.questionnaire.by_name[name])
+        return frozenset(asked)
 
-    def _check(self, question: Question) -> None:
+    def _take(self, question: Question) -> None:
         try:
             value = question.read(self.raw.get(question.name))
         except AnswerFault as fault:
             self.faults[question.name] = fault.message
             return
-        if value is None:
-            if question.required and self.complete:
+        if value is not None:
+            self.values[question.name] = value
+            # XLSForm's answer to an acknowledgement.
+            self.given[question.name] = "OK" if value is True else value
+
+    def _check(self, question: Question) -> Value | None:
+        """Return the answer if it may be stored."""
+        if question.name not in self.given:
+            if question.required and self.complete and question.name not in self.faults:
                 self.faults[question.name] = question.required_message or REQUIRED
-            return
-        if question.constraint and not question.constraint.is_true(
-            {**self.answers, question.name: value}, value
-        ):
+            return None
+        value = self.given[question.name]
+        if question.constraint and not question.constraint.is_true(self.given, value):
             self.faults[question.name] = question.constraint_message or NOT_ALLOWED
-            return
-        self.answers[question.name] = value
+            return None
+        return self.values[question.name]

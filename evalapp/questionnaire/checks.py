@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from evalapp.errors import Fault
 from evalapp.questionnaire.definition import THEN_PREFIX, Matrix, Questionnaire, Scale
+from evalapp.questionnaire.dependencies import find_circle
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.plain import suggest
 from evalapp.questionnaire.questions import SelectMultiple, SelectOne, Text
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -22,6 +24,7 @@ def check_questionnaire(questionnaire: Questionnaire, file: str) -> Iterator[Fau
     """Yield everything wrong with a questionnaire, and warnings on what is incomplete."""
     yield from _check_names(questionnaire, file)
     yield from _check_references(questionnaire, file)
+    yield from _check_circles(questionnaire, file)
     yield from _check_looking_back(questionnaire, file)
     for scale in questionnaire.scales:
         yield from _check_scale(questionnaire, scale, file)
@@ -52,35 +55,34 @@ def _check_names(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
             )
 
 
-def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expression, set[str]]]:
-    """Yield place, key, expression and the names that stand before it."""
-    before: set[str] = set()
+def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expression]]:
+    """Yield place, key and expression."""
     for section in questionnaire.sections:
         if section.relevant:
-            yield section.name, "relevant", section.relevant, set(before)
+            yield section.name, "relevant", section.relevant
         for entry in section.entries:
             if entry.relevant:
-                yield entry.name, "relevant", entry.relevant, set(before)
-            if isinstance(entry, Matrix):
-                before.update(item.name for item in entry.items)
-                continue
-            before.add(entry.name)
-            if entry.constraint:
-                yield entry.name, "constraint", entry.constraint, set(before)
+                yield entry.name, "relevant", entry.relevant
+            if not isinstance(entry, Matrix) and entry.constraint:
+                yield entry.name, "constraint", entry.constraint
+
+
+def _check_circles(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    circle = find_circle(questionnaire.rules)
+    if circle:
+        yield Fault(
+            f"{file}: {circle[0]}.relevant",
+            f"the rules go round in a circle: {' → '.join(circle)}.",
+            "Please let one of them look at another question.",
+        )
 
 
 def _check_references(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
-    for place, key, expression, before in _expressions(questionnaire):
+    for place, key, expression in _expressions(questionnaire):
         where = f"{file}: {place}.{key}"
-        for name in sorted(expression.references() - before):
-            later = name in questionnaire.by_name
-            yield Fault(
-                where,
-                f"${{{name}}} is asked later." if later else f"there is no question {name!r}.",
-                "Please refer to a question that is asked before."
-                if later
-                else "Please correct the name.",
-            )
+        for name in sorted(expression.references() - questionnaire.by_name.keys()):
+            remedy = suggest(name, questionnaire.by_name, "Please correct the name.")
+            yield Fault(where, f"there is no question {name!r}.", remedy)
         for name, text in expression.compared_texts():
             question = questionnaire.by_name.get(name)
             if not isinstance(question, SelectOne | SelectMultiple) or not text:

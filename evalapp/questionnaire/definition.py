@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
+from evalapp.questionnaire.dependencies import order_by_need
 from evalapp.questionnaire.logic import Expression
 from evalapp.questionnaire.pseudonym import CodeElement
 from evalapp.questionnaire.questions import Choice, Question, SelectOne, Text
@@ -88,6 +89,31 @@ class Questionnaire:
     def by_name(self) -> dict[str, Question]:
         """Every question by its name."""
         return {question.name: question for question in self.questions}
+
+    @cached_property
+    def rules(self) -> dict[str, tuple[Expression, ...]]:
+        """Question → the rules that must all hold for it to be asked: its section's and its own."""
+        return {
+            question.name: tuple(rule for rule in (section.relevant, entry.relevant) if rule)
+            for section in self.sections
+            for entry in section.entries
+            for question in (entry.items if isinstance(entry, Matrix) else (entry,))
+        }
+
+    @cached_property
+    def order_of_need(self) -> tuple[str, ...]:
+        """The questions so that each comes behind those that decide whether it is asked."""
+        return order_by_need(self.rules)
+
+    @cached_property
+    def operations(self) -> frozenset[str] | None:
+        """The operators and functions that its rules use; None where it has no rules at all."""
+        expressions = [rule for rules in self.rules.values() for rule in rules]
+        expressions += [section.relevant for section in self.sections if section.relevant]
+        expressions += [each.constraint for each in self.questions if each.constraint]
+        if not expressions:
+            return None
+        return frozenset().union(*(expression.operations() for expression in expressions))
 
     def say(self, text: Text, language: str) -> str:
         """Return the text in this language, else in the default language, else empty."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, TypeVar
 
 from evalapp.errors import Fault
-from evalapp.questionnaire.logic import Expression, ExpressionError, read_expression
+from evalapp.questionnaire.expression_faults import ExpressionError
+from evalapp.questionnaire.logic import Expression, read_expression
 from evalapp.questionnaire.questions import Text
 
 Plain: TypeAlias = Mapping[str, Any]

@@ -1,7 +1,8 @@
-"""Values of expressions as XPath has them, and the functions that expressions may call.
+"""Values of expressions as XPath 1.0 and ODK's XForms specification have them.
 
-A value is a string, a number or a boolean; an unanswered question is `""`. The phone's script does
-the same: what changes here changes there.
+A value is a string, a number, a boolean, or the list of strings that a question with several
+answers has. An answer is always text; an unanswered question is `""`. The phone's script
+(`web/participant/conditions.js`) does the same: what changes here changes there.
 """
 
 from __future__ import annotations
@@ -9,46 +10,68 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, TypeAlias
 
-Value: TypeAlias = str | float | bool
+Value: TypeAlias = str | float | bool | list[str]
 
+NEARLY: Final = 1e-12
+"""Numbers that differ by less are equal, as in JavaRosa: 0.1 + 0.2 = 0.3."""
+
+SECONDS_A_DAY: Final = 86_400
 _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(\.[0-9]+)?)?"
+_MOMENT = re.compile(
+    rf"([1-9][0-9]{{3}})-([0-9]{{1,2}})-([0-9]{{1,2}})(?:T{_CLOCK}(Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?"
+)
 _FIRST_DAY = datetime.date(1970, 1, 1)
 
 
 def to_number(value: object) -> float:
-    """Return the value as a number: not a number where it is none, days since 1970 for a date."""
+    """Return the value as a number: days since 1970 for a day or moment, else not a number."""
     if isinstance(value, int | float):
         return float(value)
     text = to_string(value).strip()
-    if _NUMBER.fullmatch(text):
-        return float(text)
-    if _DAY.fullmatch(text):
-        try:
-            return float((datetime.date.fromisoformat(text) - _FIRST_DAY).days)
-        except ValueError:
-            return math.nan
-    return math.nan
+    return float(text) if _NUMBER.fullmatch(text) else count_days(text)
+
+
+def count_days(text: str) -> float:
+    """Return the days since 1970 UTC of a day or a moment; a moment without a zone is in UTC."""
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        return math.nan
+    year, month, day, hour, minute, second, part, zone = found.groups()
+    try:
+        days = (datetime.date(int(year), int(month), int(day)) - _FIRST_DAY).days
+    except ValueError:
+        return math.nan
+    seconds = days * SECONDS_A_DAY + int(hour or 0) * 3600 + int(minute or 0) * 60
+    return (seconds + int(second or 0) + float(part or 0) - _offset(zone)) / SECONDS_A_DAY
+
+
+def _offset(zone: str | None) -> int:
+    if not zone or zone == "Z":
+        return 0
+    seconds = int(zone[1:3]) * 3600 + int(zone[-2:]) * 60
+    return -seconds if zone[0] == "-" else seconds
 
 
 def to_boolean(value: object) -> bool:
     """Return the value as XPath reads it: a non-empty string, a number other than 0."""
     if isinstance(value, int | float):
         return value != 0 and not math.isnan(value)
-    return bool(value)
+    return to_string(value) != ""
 
 
 def to_string(value: object) -> str:
-    """Return the value as text; whole numbers without a decimal point, several options spaced."""
+    """Return the value as text: numbers as short as they can be, several options spaced."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        return _tell_number(value)
+    if isinstance(value, int | float):
+        return _tell_number(float(value))
     if isinstance(value, list | tuple):
-        return " ".join(map(str, value))
+        return " ".join(map(to_string, value))
     return "" if value is None else str(value)
 
 
@@ -57,7 +80,11 @@ def _tell_number(number: float) -> str:
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    return str(int(number)) if number.is_integer() else str(number)
+    # XPath knows no exponents; 20 decimals are as many as browsers write.
+    short = repr(number)
+    text = f"{Decimal(short):.20f}" if "e-" in short else f"{Decimal(short):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
 
 
 def is_equal(left: object, right: object) -> bool:
@@ -65,64 +92,24 @@ def is_equal(left: object, right: object) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) == to_boolean(right)
     if isinstance(left, int | float) or isinstance(right, int | float):
-        return to_number(left) == to_number(right)
+        first, second = to_number(left), to_number(right)
+        return first == second or abs(first - second) < NEARLY
     return to_string(left) == to_string(right)
 
 
-def _divide(left: float, right: float) -> float:
-    if right:
-        return left / right
-    return math.copysign(math.inf, left) if left and not math.isnan(left) else math.nan
-
-
-def _remainder(left: float, right: float) -> float:
-    return math.fmod(left, right) if right and math.isfinite(left) else math.nan
-
-
-CALCULATIONS: Mapping[str, Callable[[float, float], Value]] = {
-    "less": lambda left, right: left < right,
-    "less_equal": lambda left, right: left <= right,
-    "greater": lambda left, right: left > right,
-    "greater_equal": lambda left, right: left >= right,
-    "add": lambda left, right: left + right,
-    "subtract": lambda left, right: left - right,
-    "multiply": lambda left, right: left * right,
-    "divide": _divide,
-    "remainder": _remainder,
-}
-"""Operation on two numbers → what it does."""
-
-
-def _options(value: object) -> Sequence[str]:
+def split_options(value: object) -> list[str]:
+    """Return the options chosen, which stand in a text with spaces between."""
     return to_string(value).split()
 
 
-def _matches(value: object, pattern: object) -> bool:
-    """Tell whether the whole text matches, as XLSForm's documentation has it."""
-    try:
-        return re.fullmatch(to_string(pattern), to_string(value)) is not None
-    except re.error:
-        return False
+def spread(values: tuple[object, ...]) -> Iterator[object]:
+    """Yield every single value: those of a question with several answers one by one."""
+    for value in values:
+        yield from value if isinstance(value, list | tuple) else (value,)
 
 
-def _truncate(value: object) -> float:
-    number = to_number(value)
-    return float(math.trunc(number)) if math.isfinite(number) else number
-
-
-FUNCTIONS: Mapping[str, tuple[Callable[..., Value], tuple[int, int]]] = {
-    "selected": (lambda value, name: to_string(name) in _options(value), (2, 2)),
-    "count-selected": (lambda value: float(len(_options(value))), (1, 1)),
-    "not": (lambda value: not to_boolean(value), (1, 1)),
-    "true": (lambda: True, (0, 0)),
-    "false": (lambda: False, (0, 0)),
-    "if": (lambda test, yes, no: yes if to_boolean(test) else no, (3, 3)),
-    "coalesce": (lambda first, second: second if to_string(first) == "" else first, (2, 2)),
-    "string-length": (lambda value: float(len(to_string(value))), (1, 1)),
-    "contains": (lambda value, part: to_string(part) in to_string(value), (2, 2)),
-    "regex": (_matches, (2, 2)),
-    "number": (to_number, (1, 1)),
-    "int": (_truncate, (1, 1)),
-    "today": (lambda: datetime.date.today().isoformat(), (0, 0)),
-}
-"""Name → what it does, and how few and how many values it takes."""
+def to_answer(value: object) -> Value:
+    """Return an answer as expressions see it: text, or a list of texts."""
+    if isinstance(value, list | tuple):
+        return [to_string(each) for each in value]
+    return to_string(value)

@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import minify
@@ -29,6 +28,7 @@ from evalapp.web.forms.participant import (
     render_plain,
 )
 from evalapp.web.page_compression import CompressedPage
+from evalapp.web.participant_script import compose_form_script, read_part, shrink_script
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,17 @@ class View:
 @lru_cache(maxsize=8)
 def read_asset(name: str) -> str:
     """Return a style or script of the participant's pages, made small."""
-    text = (files("evalapp.web") / "participant" / name).read_text("utf-8")
-    kind = "text/css" if name.endswith(".css") else "application/javascript"
-    small: str = minify.string(kind, text)
+    if name.endswith(".js"):
+        return shrink_script(read_part(name))
+    small: str = minify.string("text/css", read_part(name))
     return small
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def content_policy(*scripts: str) -> str:
     """Return a policy that allows our style and these scripts by their hashes, and nothing else."""
     styles = _hash(read_asset("style.css"))
-    sources = " ".join(_hash(read_asset(script)) for script in scripts) or "'none'"
+    sources = " ".join(map(_hash, scripts)) or "'none'"
     return (
         f"default-src 'none';style-src {styles};script-src {sources};"
         "form-action 'self';base-uri 'none';frame-ancestors 'none'"
@@ -73,7 +73,7 @@ def show_first_view(survey: AskedSurvey, language: str) -> Response:
     if encoding:
         response.content_encoding = encoding
     response.vary.update(("Accept-Encoding", "Accept-Language"))
-    return _with_headers(response, "form.js")
+    return _with_headers(response, _script_of(survey))
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +85,11 @@ def show_form(survey: AskedSurvey, language: str, view: View, typed: Any) -> Res
     """Return the form with all that was typed, and messages beside what is at fault."""
     body = _render(survey, language, view, typed).encode() + _ending(read_id(typed) or uuid.uuid4())
     response = make_response(body, 422 if view.faults else 200)
-    return _with_headers(response, "form.js")
+    return _with_headers(response, _script_of(survey))
+
+
+def _script_of(survey: AskedSurvey) -> str:
+    return compose_form_script(survey.questionnaire.operations)
 
 
 def show_message(template: str, language: str, status: int = 200, **context: Any) -> Response:
@@ -100,7 +104,7 @@ def show_message(template: str, language: str, status: int = 200, **context: Any
             **context,
         )
     )
-    return _with_headers(make_response(body, status), "done.js")
+    return _with_headers(make_response(body, status), read_asset("done.js"))
 
 
 def _with_headers(response: Response, *scripts: str) -> Response:
@@ -156,7 +160,7 @@ def _render(survey: AskedSurvey, language: str, view: View, typed: Any) -> str:
             page=view.page,
             notice=view.notice and voice.tell(view.notice),
             style=read_asset("style.css"),
-            script=read_asset("form.js"),
+            script=_script_of(survey),
         )
     )
 

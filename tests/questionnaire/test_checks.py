@@ -55,25 +55,25 @@ def with_question(*lines: str) -> str:
         (
             'label.en = "Years"',
             'label.en = "Years"\nrelevant = "${export} = 1"',
-            "small.toml: years.relevant: there is no question 'export'. Please correct the name.",
+            "small.toml: years.relevant: there is no question 'export'. Did you mean 'exports'?",
         ),
         (
-            'label.en = "Hours"',
-            'label.en = "Hours"\nrelevant = "${years} > 1"',
-            "small.toml: hours.relevant: ${years} is asked later. "
-            "Please refer to a question that is asked before.",
+            'label.en = "Years"',
+            'label.en = "Years"\nrelevant = "${years} > 1"',
+            "small.toml: years.relevant: the rules go round in a circle: years → years. "
+            "Please let one of them look at another question.",
         ),
         (
             'label.en = "Today"',
             'label.en = "Today"\nrelevant = "${plan} = 1"',
-            "small.toml: today.relevant: ${plan} is asked later. "
-            "Please refer to a question that is asked before.",
+            "small.toml: plan.relevant: the rules go round in a circle: plan → plan. "
+            "Please let one of them look at another question.",
         ),
         (
             'title.en = "Page"',
             'title.en = "Page"\nrelevant = "${years} > 1"',
-            "small.toml: page.relevant: ${years} is asked later. "
-            "Please refer to a question that is asked before.",
+            "small.toml: years.relevant: the rules go round in a circle: years → years. "
+            "Please let one of them look at another question.",
         ),
         (
             'label.en = "Years"',
@@ -121,6 +121,25 @@ def test_nothing_else_is_told_of_a_faultless_questionnaire() -> None:
 
 def test_a_constraint_may_refer_to_its_own_question_and_to_earlier_items() -> None:
     source = vary('constraint = ". >= 0"', "constraint = \"${years} >= 0 and ${plan} != '1'\"")
+    assert faults_of(source) == [KHMER_IS_MISSING]
+
+
+def test_a_rule_may_refer_to_a_later_question() -> None:
+    source = vary('label.en = "Hours"', 'label.en = "Hours"\nrelevant = "${years} > 1"')
+    assert faults_of(source) == [KHMER_IS_MISSING]
+
+
+def test_two_questions_that_wait_for_each_other_are_a_circle() -> None:
+    source = vary('label.en = "Hours"', 'label.en = "Hours"\nrelevant = "${years} > 1"')
+    source = source.replace('constraint = ". >= 0"', 'relevant = "${hours} > 1"')
+    (told, _) = faults_of(source)
+    assert told.startswith("small.toml: ")
+    assert "hours → years → hours" in told or "years → hours → years" in told
+
+
+def test_constraints_may_look_at_each_other() -> None:
+    source = vary("parameters =", 'constraint = ". <= ${years}"\nparameters =')
+    source = source.replace('constraint = ". >= 0"', 'constraint = ". >= ${hours}"')
     assert faults_of(source) == [KHMER_IS_MISSING]
 
 

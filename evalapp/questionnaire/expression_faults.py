@@ -1,0 +1,152 @@
+"""Tells what is wrong with an expression: at which character, what was expected, what to do."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from lark import Token
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+
+from evalapp.questionnaire.functions import ANY, FUNCTIONS
+
+SHOWN: Final = 12
+"""Characters of the text that are repeated in a message."""
+
+
+class ExpressionError(ValueError):
+    """An expression cannot be read. `place` is the character (from 1) where reading stopped."""
+
+    def __init__(self, what: str, place: int) -> None:
+        super().__init__(what)
+        self.place = place
+
+
+_REMEDIES: Final[Mapping[str, str]] = {
+    "==": "compare with a single =",
+    "<>": "unequal is written !=",
+    "=>": "at least is written >=",
+    "=<": "at most is written <=",
+    "!": "unequal is written !=, and not is written not(…)",
+    "&": "write and",
+    "|": "write or",
+    "/": "a division is written div, an answer ${name} instead of a path",
+    "%": "a remainder is written mod",
+    "^": "a power is written pow(…, …)",
+    ";": "values are separated by commas",
+    "[": "conditions in [ ] are not known here; use if(…)",
+    "{": "an answer is written ${name}",
+}
+"""How a text begins that people write for something else → what to write."""
+
+_EARLY: Final = "it ends too early; a value such as ${name}, 5 or 'yes' is expected"
+_OPERATOR: Final = "an operator such as =, <, +, and, or is expected"
+_VALUE: Final = "a value such as ${name}, 5, 'yes' or a function is expected"
+
+
+def explain(text: str, fault: UnexpectedInput) -> ExpressionError:
+    """Return the error for what the grammar did not take."""
+    ended = isinstance(fault, UnexpectedToken) and fault.token.type == "$END"
+    place = len(text) if ended or fault.pos_in_stream is None else fault.pos_in_stream
+    place -= text[max(0, place - 1) : place + 1] == ".."
+    rest = text[place:]
+    if not rest:
+        return _explain_end(text)
+    quote = "'" if rest[0] in "'‘’" else '"'
+    if rest[0] in "'\"‘’“”" and not (isinstance(fault, UnexpectedToken)):
+        return ExpressionError(f"the text that begins here is not closed; write {quote}", place + 1)
+    if rest.startswith("${") and not isinstance(fault, UnexpectedToken):
+        what = "this is no name of a question; write ${name} with letters, digits and _"
+        return ExpressionError(what, place + 1)
+    return ExpressionError(f"{rest[:SHOWN]!r} does not fit; {_advise(text, place)}", place + 1)
+
+
+def _explain_end(text: str) -> ExpressionError:
+    if re.search(r"(^|[=<>+*(,-]|\b(and|or|div|mod))\s*$", text):
+        return ExpressionError(_EARLY, len(text) + 1)
+    opened = _find_open_bracket(text)
+    if opened is None:
+        return ExpressionError(_EARLY, len(text) + 1)
+    what = f"the bracket opened at character {opened} is not closed; write )"
+    return ExpressionError(what, len(text) + 1)
+
+
+def _find_open_bracket(text: str) -> int | None:
+    """Return the place (from 1) of the last bracket that is not closed."""
+    opened: list[int] = []
+    for found in re.finditer(r"'[^']*'|\"[^\"]*\"|[()]", text):
+        if found[0] == "(":
+            opened.append(found.start() + 1)
+        elif found[0] == ")" and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def _advise(text: str, place: int) -> str:
+    """Return what was expected at this place, or what to write instead."""
+    rest, before = text[place:], text[:place].rstrip()
+    for beginning in (before[-1:] + rest[0], rest[0]):
+        if beginning in _REMEDIES:
+            return _REMEDIES[beginning]
+    if rest[0] == ")" and _find_open_bracket(before) is None:
+        return "no bracket is open here"
+    if rest.startswith(".."):
+        return ".. stands in position(..) only"
+    word = re.match(r"[A-Za-z_][A-Za-z0-9_.-]*", rest)
+    if word and word[0].lower() in ("and", "or", "div", "mod") and word[0] != word[0].lower():
+        return f"write {word[0].lower()}"
+    after_value = bool(re.search(r"[\w.)}'\"’”]$", before))
+    after_value &= not re.search(r"(^|\s)(and|or|div|mod)$", before)
+    if word and not after_value:
+        return f"an answer is written ${{{word[0]}}}, a text '{word[0]}'"
+    return _OPERATOR if after_value else _VALUE
+
+
+def check_depth(levels: Iterable[int], most: int) -> None:
+    """Raise ExpressionError where an expression is too deep to be walked."""
+    if any(level > most for level in levels):
+        raise ExpressionError(f"it has more than {most} levels; split it in two", 1)
+
+
+def check_call(node: list[Any]) -> None:
+    """Raise ExpressionError for an unknown function or the wrong number of values."""
+    token: Token = node[0]
+    name, values, place = str(token), node[1:], (token.start_pos or 0) + 1
+    if name not in FUNCTIONS:
+        raise ExpressionError(f"there is no function {name}(); {_suggest(name)}", place)
+    low, high = FUNCTIONS[name][1]
+    if not low <= len(values) <= high:
+        wants = _tell_range(low, high)
+        raise ExpressionError(f"{name}() takes {wants}, not {len(values)}", place)
+    is_place = [value == [".."] for value in values]
+    if any(is_place) is not (name == "position"):
+        what = "position() is written position(..)" if name == "position" else _advise("..", 0)
+        raise ExpressionError(what, place)
+    if name == "regex" and isinstance(values[1], str):
+        _check_pattern(values[1], place)
+
+
+def _suggest(name: str) -> str:
+    near = difflib.get_close_matches(name.lower(), FUNCTIONS, 1)
+    return f"did you mean {near[0]}()?" if near else f"there are {', '.join(sorted(FUNCTIONS))}"
+
+
+def _tell_range(low: int, high: int) -> str:
+    if high == ANY:
+        return f"{low} or more values"
+    if low == high:
+        return f"{low} value" if low == 1 else f"{low} values"
+    return f"{low} to {high} values"
+
+
+def _check_pattern(pattern: str, place: int) -> None:
+    foreign = re.search(r"\(\?[P#aiLmsux(]|\\[AZ]", pattern)
+    if foreign:
+        what = f"the phone does not know {foreign[0]!r} in a regular expression; leave it out"
+        raise ExpressionError(what, place)
+    try:
+        re.compile(pattern, re.ASCII)
+    except re.error as fault:
+        raise ExpressionError(f"{pattern!r} is no regular expression: {fault}", place) from fault
