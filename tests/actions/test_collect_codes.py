@@ -5,7 +5,14 @@ import uuid
 import pytest
 from sqlalchemy import inspect, text
 
-from evalapp.actions.collect import AskedSurvey, ReadCode, Result, read_code, submit_response
+from evalapp.actions.collect import (
+    AskedSurvey,
+    ReadCode,
+    Result,
+    hide_id,
+    read_code,
+    submit_response,
+)
 from evalapp.actions.manage import create_project
 from evalapp.i18n import Message
 from evalapp.storage.database import Session
@@ -25,8 +32,8 @@ def survey(session: Session, project: Project) -> AskedSurvey:
     return ask(session, project, "123456")
 
 
-def hashes_of(session: Session, response: uuid.UUID) -> dict[str, str]:
-    found = session.get(Response, response)
+def hashes_of(session: Session, response: uuid.UUID, secret: bytes = SECRET) -> dict[str, str]:
+    found = session.get(Response, hide_id(response, secret))
     assert found is not None
     return found.code_hashes
 
@@ -54,7 +61,7 @@ def send(
     """Hand in a response and return the hashes kept of its code."""
     sent = submission(code={**CODE, **code})
     assert submit_response(session, survey, sent, secret).result is Result.STORED
-    return hashes_of(session, sent.response)
+    return hashes_of(session, sent.response, secret)
 
 
 def test_person_is_found_again_in_the_surveys_of_a_project(
