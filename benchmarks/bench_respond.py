@@ -37,7 +37,7 @@ def serve_evalapp(folder: str, port: int) -> None:
     app = make_app(f"sqlite:///{folder}/evalapp.sqlite", Path(folder))
     start_open(app, "training_pre", "100000")
     database_of(app).close()
-    Server(app, "127.0.0.1", port, 2).run()
+    Server(app, "127.0.0.1", port, 2, lambda: None).run()
 
 
 def serve_bare(folder: str, port: int) -> None:
@@ -73,7 +73,7 @@ def serve_bare(folder: str, port: int) -> None:
         )
         return "stored"
 
-    Server(app, "127.0.0.1", port, 2).run()
+    Server(app, "127.0.0.1", port, 2, lambda: None).run()
 
 
 def make_answers() -> dict[str, str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+
+from evalapp.errors import InputError
 
 THREADS = 8
 """Phones on weak networks read slowly: each holds a thread, not a worker."""
@@ -14,8 +18,12 @@ THREADS = 8
 class Server(BaseApplication):  # type: ignore[misc]
     """A gunicorn server for an application that was made before the workers were."""
 
-    def __init__(self, app: Flask, host: str, port: int, workers: int) -> None:
+    def __init__(
+        self, app: Flask, host: str, port: int, workers: int, on_ready: Callable[[], None]
+    ) -> None:
         self._app = app
+        self._on_ready = on_ready
+        _check_port(host, port)
         self._settings = {
             "bind": f"{host}:{port}",
             "workers": workers,
@@ -23,6 +31,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "preload_app": True,
             "post_fork": self._after_fork,
+            "when_ready": self._tell_ready,
             "timeout": 150,
             "graceful_timeout": 20,
             # Who asked for what and when stays unwritten: it could name people.
@@ -40,6 +49,21 @@ class Server(BaseApplication):  # type: ignore[misc]
         """Return the application."""
         return self._app
 
+    def _tell_ready(self, server: Any) -> None:
+        self._on_ready()
+
     def _after_fork(self, server: Any, worker: Any) -> None:
         # Connections opened before the fork belong to the parent.
         self._app.extensions["evalapp_database"].engine.dispose(close=False)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Raise InputError where the address cannot be listened on."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as fault:
+        raise InputError.of(
+            f"{host}:{port}",
+            f"it cannot be listened on ({fault.strerror}).",
+            "Stop the program that uses it, or choose another with --port.",
+        ) from fault
