@@ -132,3 +132,8 @@ def test_every_operator_and_function_is_tried() -> None:
     tried = " ".join(case["expression"] for case in MEANINGS)
     assert [name for name in FUNCTIONS if f"{name}(" not in tried] == []
     assert [name for name in OPERATORS if name not in tried and name != "neg"] == []
+
+
+def test_every_function_is_documented() -> None:
+    documentation = (Path(__file__).parents[2] / "docs" / "questionnaires.md").read_text("utf-8")
+    assert [name for name in FUNCTIONS if f"`{name}(" not in documentation] == []
