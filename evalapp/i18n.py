@@ -62,7 +62,7 @@ def fill_places(text: str, values: Mapping[str, object]) -> str:
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Translator:
     """Speaks one language: looks messages up and writes numbers and dates.
 

@@ -17,7 +17,7 @@ from flask import Response, make_response, request
 from markupsafe import Markup
 
 from evalapp.actions.collect import AskedSurvey
-from evalapp.i18n import LANGUAGE_NAMES, Message, get_translator
+from evalapp.i18n import LANGUAGE_NAMES, Message, Translator, get_translator
 from evalapp.questionnaire.questions import Text
 from evalapp.web.forms.participant import (
     Voice,
@@ -67,7 +67,7 @@ def _hash(text: str) -> str:
 
 def show_first_view(survey: AskedSurvey, language: str) -> Response:
     """Return the empty form: compressed once, with a new response id at every request."""
-    page = _first_view(survey, language)
+    page = _first_view(survey, get_translator(language))
     encoding = request.accept_encodings.best_match(["br", "gzip"]) or ""
     response = make_response(page.finish(_ending(uuid.uuid4()), encoding))
     if encoding:
@@ -77,8 +77,9 @@ def show_first_view(survey: AskedSurvey, language: str) -> Response:
 
 
 @lru_cache(maxsize=256)
-def _first_view(survey: AskedSurvey, language: str) -> CompressedPage:
-    return CompressedPage(_render(survey, language, View(), None).encode())
+def _first_view(survey: AskedSurvey, translator: Translator) -> CompressedPage:
+    # A catalogue that has changed has a translator of its own.
+    return CompressedPage(_render(survey, translator.language, View(), None).encode())
 
 
 def show_form(survey: AskedSurvey, language: str, view: View, typed: Any) -> Response:

@@ -1,0 +1,49 @@
+"""`report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evalapp.commands.shell import tell_faults
+from evalapp.errors import InputError
+from evalapp.i18n import LANGUAGE_NAMES, get_translator
+
+
+@click.command()
+@click.argument("workshop")
+@click.option("--profile", default="donor", show_default=True, help="A folder of reports/.")
+@click.option("--language", type=click.Choice(list(LANGUAGE_NAMES)), default="en")
+@click.option("--output", required=True, type=click.Path(path_type=Path), help=".pdf or .html")
+@tell_faults
+def report(workshop: str, profile: str, language: str, output: Path) -> None:
+    """Write the evaluation report of a workshop.
+
+    Example: evalapp report demoworkshop --profile donor --language km --output report.pdf
+    """
+    from evalapp.actions.evaluate import Reading
+    from evalapp.actions.publish import print_report, write_workshop_report
+    from evalapp.storage.database import Database
+    from evalapp.storage.migration import migrate
+    from evalapp.storage.surveys import find_workshop
+    from evalapp.web.config import read_config
+
+    if output.suffix not in (".pdf", ".html"):
+        raise InputError.of(str(output), "this kind of file is not written.", "Use .pdf or .html.")
+    config = read_config()
+    database = Database(config.database_url)
+    migrate(database)
+    found = find_workshop(database.session(), workshop)
+    if found is None:
+        raise InputError.of(
+            workshop, "there is no such workshop.", "evalapp demo --json lists ids."
+        )
+    reading = Reading(get_translator(language), config.minimum_group_size)
+    written = write_workshop_report(database.session(), found, profile, reading)
+    if output.suffix == ".html":
+        output.write_text(written.html, "utf-8")
+    else:
+        output.write_bytes(print_report(written, config.data / "reports"))
+    database.close()
+    click.echo(str(output))
