@@ -58,7 +58,7 @@ def _matches(text: str, pattern: str) -> bool:
 
 
 def _truncate(number: float) -> float:
-    return float(math.trunc(number)) if math.isfinite(number) else number
+    return math.copysign(math.trunc(number), number) if math.isfinite(number) else number
 
 
 def _round(number: float, decimals: float = 0) -> float:
@@ -70,13 +70,15 @@ def _round(number: float, decimals: float = 0) -> float:
     scaled = number * scale if places > 0 else number / scale
     if not math.isfinite(scaled):
         return number
-    whole = math.floor(scaled)
-    whole += scaled - whole >= 0.5
+    down = math.floor(scaled)
+    whole = math.copysign(down + (scaled - down >= 0.5), scaled)  # IEEE 754 keeps the sign of 0.
     return whole / scale if places > 0 else whole * scale
 
 
 def _whole(rounding: Callable[[float], int]) -> Callable[[float], float]:
-    return lambda number: float(rounding(number)) if math.isfinite(number) else number
+    return lambda number: (
+        math.copysign(rounding(number), number) if math.isfinite(number) else number
+    )
 
 
 def _power(base: float, exponent: float) -> float:
@@ -112,7 +114,7 @@ def _add(*numbers: float) -> float:
 
 def _choose(options: Value, place: Value) -> Value:
     index, names = to_number(place), split_options(options)
-    return names[int(index)] if -1 < index < len(names) else ""
+    return names[int(index)] if names and -1 < index < len(names) else ""
 
 
 def _coalesce(*values: Value) -> Value:

@@ -19,6 +19,9 @@ Value: TypeAlias = str | float | bool | list[str]
 NEARLY: Final = 1e-12
 """Numbers that differ by less are equal, as in JavaRosa: 0.1 + 0.2 = 0.3."""
 
+SMALL: Final = 1e-6
+"""Browsers write smaller numbers with an exponent, which is then undone."""
+
 SECONDS_A_DAY: Final = 86_400
 _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _CLOCK = r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(\.[0-9]+)?)?"
@@ -80,9 +83,9 @@ def _tell_number(number: float) -> str:
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    # XPath knows no exponents; 20 decimals are as many as browsers write.
-    short = repr(number)
-    text = f"{Decimal(short):.20f}" if "e-" in short else f"{Decimal(short):f}"
+    # XPath knows no exponents; browsers write 20 decimals of numbers that are that small.
+    short = Decimal(repr(number))
+    text = f"{short:.20f}" if abs(number) < SMALL else f"{short:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
 

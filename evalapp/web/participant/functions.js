@@ -66,7 +66,7 @@ substr: (value, start, end = Infinity) => [...text(value)].slice(index(start), i
 "substring-before": (value, part) => text(value).slice(0, Math.max(0, text(value).indexOf(text(part))))
 "substring-after": (value, part) => text(value).includes(text(part)) ? text(value).slice(text(value).indexOf(text(part)) + text(part).length) : ""
 translate: (value, old, fresh) => [...text(value)].map(sign => { const at = [...text(old)].indexOf(sign); return at < 0 ? sign : [...text(fresh)][at] ?? ""; }).join("")
-"normalize-space": value => options(value).join(" ")
+"normalize-space": value => options(text(value)).join(" ")
 concat: (...values) => spread(values).join("")
 join: (between, ...values) => spread(values).join(text(between))
 number: number
