@@ -22,8 +22,11 @@ BUSY_SECONDS: Final = 30
 _WRITES: Final = "evalapp_writes"
 _LINE: Final = "evalapp_line"
 
+CONNECTIONS: Final = 10
+"""Kept open by a process, one a thread that serves: opening one costs more than a response."""
+
 # A fault is logged with its time: beside it, answers would name who sent them.
-_OPTIONS: Final[Mapping[str, Any]] = {"hide_parameters": True}
+_OPTIONS: Final[Mapping[str, Any]] = {"hide_parameters": True, "pool_size": CONNECTIONS}
 
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",

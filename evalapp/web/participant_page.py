@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import minify
 from flask import Response, make_response, request
 from markupsafe import Markup
+from rcssmin import cssmin
 
 from evalapp.actions.collect import AskedSurvey
 from evalapp.i18n import LANGUAGE_NAMES, Message, Translator, get_translator
@@ -46,7 +46,7 @@ def read_asset(name: str) -> str:
     """Return a style or script of the participant's pages, made small."""
     if name.endswith(".js"):
         return shrink_script(read_part(name))
-    small: str = minify.string("text/css", read_part(name))
+    small: str = cssmin(read_part(name))
     return small
 
 

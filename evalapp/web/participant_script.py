@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-import minify
+from rjsmin import jsmin
 
 WITHOUT_RULES: Final = "const follow = () => {}, holds = () => true;\n"
 """The line of form.js in whose place the rules stand."""
@@ -20,8 +20,8 @@ def read_part(name: str) -> str:
 
 
 def shrink_script(script: str) -> str:
-    """Return a script made small."""
-    small: str = minify.string("application/javascript", script)
+    """Return a script without comments and white space."""
+    small: str = jsmin(script)
     return small
 
 

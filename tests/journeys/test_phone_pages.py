@@ -1,5 +1,8 @@
 """What a phone is sent, and that it fits there."""
 
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from evalapp.i18n import LANGUAGE_NAMES
@@ -16,3 +19,18 @@ def test_questionnaire_comes_in_one_request_and_fits_the_phone(served, participa
     assert requests == [f"{served.address}/r/{code}?lang={language}"]
     participant.evaluate("document.querySelectorAll('section').forEach(s => s.hidden = false)")
     assert participant.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_first_views_come_to_everybody_at_once(served):
+    addresses = [
+        f"{served.address}/r/{code}?lang={language}"
+        for code in ("123456", "234567", "345678")
+        for language in LANGUAGE_NAMES
+    ] * 2
+
+    def fetch(address):
+        with urllib.request.urlopen(address, timeout=60) as response:
+            return response.status
+
+    with ThreadPoolExecutor(len(addresses)) as phones:
+        assert set(phones.map(fetch, addresses)) == {200}

@@ -1,7 +1,5 @@
 /* The operators and functions of expressions, and the helpers (`const`) that some of them share.
-   Each stands in a line of its own, or goes on in indented ones: the server takes them one by one.
-   No Math.trunc: the minifier makes `x|0` of it, which is 0 for what is no number or large. */
-const cut = number => number < 0 ? Math.ceil(number) : Math.floor(number);
+   Each stands in a line of its own, or goes on in indented ones: the server takes them one by one. */
 const text = value => typeof value === "number" && /\de/.test(value)
   ? value.toLocaleString("en", {useGrouping: false, maximumFractionDigits: 20}) : words(value);
 const same = (a, b) => typeof a === "boolean" || typeof b === "boolean" ? truth(a) === truth(b)
@@ -10,7 +8,7 @@ const same = (a, b) => typeof a === "boolean" || typeof b === "boolean" ? truth(
 const spread = values => values.flat().map(text);
 const options = value => words(value).split(/\s+/).filter(Boolean);
 const total = values => values.flat().reduce((sum, each) => sum + number(each), 0);
-const index = value => cut(number(value)) || 0;
+const index = value => Math.trunc(number(value)) || 0;
 const filled = values => values.find(each => words(each) !== "") ?? "";
 const extreme = (choose, values) => values.flat()[0] == null ? NaN : choose(...values.flat().map(number));
 const moment = value => {
@@ -45,7 +43,7 @@ div: (a, b) => number(a) / number(b)
 mod: (a, b) => number(a) % number(b)
 selected: (list, name) => options(list).includes(words(name).trim())
 "count-selected": list => options(list).length
-"selected-at": (list, at) => options(list)[cut(number(at))] ?? ""
+"selected-at": (list, at) => options(list)[Math.trunc(number(at))] ?? ""
 if: (test, yes, no) => truth(test) ? yes : no
 coalesce: (...values) => filled(values)
 not: value => !truth(value)
@@ -70,9 +68,9 @@ translate: (value, old, fresh) => [...text(value)].map(sign => { const at = [...
 concat: (...values) => spread(values).join("")
 join: (between, ...values) => spread(values).join(text(between))
 number: number
-int: value => cut(number(value))
+int: value => Math.trunc(number(value))
 round: (value, places = 0) => {
-  const size = cut(Math.max(-20, Math.min(20, number(places)))), scale = +("1e" + Math.abs(size)), plain = number(value);
+  const size = Math.trunc(Math.max(-20, Math.min(20, number(places)))), scale = +("1e" + Math.abs(size)), plain = number(value);
   if (isNaN(size)) return NaN;
   const scaled = size > 0 ? plain * scale : plain / scale;
   return isFinite(scaled) ? size > 0 ? Math.round(scaled) / scale : Math.round(scaled) * scale : plain;
@@ -91,7 +89,7 @@ position: number
 today: () => local().slice(0, 10)
 now: () => {
   const away = -new Date().getTimezoneOffset(), size = Math.abs(away);
-  return local().slice(0, -1) + (away < 0 ? "-" : "+") + two(cut(size / 60)) + ":" + two(size % 60);
+  return local().slice(0, -1) + (away < 0 ? "-" : "+") + two(Math.trunc(size / 60)) + ":" + two(size % 60);
 }
 date: value => { const at = moment(value); return at ? at.toISOString().slice(0, 10) : ""; }
 "format-date": written
