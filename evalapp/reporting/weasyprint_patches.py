@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -139,6 +140,11 @@ class ReportStream(Stream):  # type: ignore[misc]
         return copy
 
 
+_UNCLEAR_ENDS = (b"\r\nendstream", b"\n\nendstream")
+_EXACT_KEYS = frozenset({"Length1", "N", "Type", "Subtype"})
+"""Keys of streams that are no page's content."""
+
+
 class Written:
     """Objects whose bytes are made once: pydyf asks, and compresses, twice for the identifier."""
 
@@ -234,6 +240,25 @@ def _describe_element(element: pydyf.Dictionary, source: Any, languages: dict[An
         element["A"]["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
 
 
+def end_clearly(stream: pydyf.Stream) -> None:
+    """Keep compressed bytes from ending in a line end, which readers count as not theirs.
+
+    White space at its end changes nothing in a page or a table of letters; what must keep its
+    length (a font, a colour profile, a file) is written as it is. Neither is ever long.
+    """
+    while stream.compress and stream.data.endswith(_UNCLEAR_ENDS):
+        if _EXACT_KEYS.isdisjoint(stream.extra):
+            stream.stream.append(b"")
+        else:
+            stream.compress = False
+
+
+def _add_clearly(add_object: Callable[[Any], None], item: Any) -> None:
+    if isinstance(item, pydyf.Stream):
+        end_clearly(item)
+    add_object(item)
+
+
 def _finish(_document: ReportDocument, pdf: pydyf.PDF) -> None:
     """Mend what is wrong in the objects of the finished file."""
     for item in pdf.objects:
@@ -246,8 +271,12 @@ def _finish(_document: ReportDocument, pdf: pydyf.PDF) -> None:
     if "AF" in pdf.catalog:
         # WeasyPrint lists each attachment twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    # The tables of objects are only made while the file is written.
+    pdf.add_object = partial(_add_clearly, pdf.add_object)
     for item in pdf.objects:
         if isinstance(item, (pydyf.Stream, pydyf.Dictionary)):
+            if isinstance(item, pydyf.Stream):
+                end_clearly(item)
             item.written = item.data
             stream = isinstance(item, pydyf.Stream)
             item.__class__ = WrittenStream if stream else WrittenDictionary

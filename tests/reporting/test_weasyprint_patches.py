@@ -5,12 +5,14 @@ import sys
 import zlib
 from dataclasses import dataclass
 
+import pydyf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
 from weasyprint.pdf import tags
 
 from evalapp.reporting.pdf import Attachment, render_pdf
+from evalapp.reporting.weasyprint_patches import end_clearly
 from tests.reporting.paper import MIXED, TEXTS, find_difference, print_real_report, write_html
 
 
@@ -150,3 +152,16 @@ def test_another_version_of_weasyprint_is_refused():
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert answer.returncode == 1
     assert "WeasyPrint 71.0 is installed" in answer.stderr.decode()
+
+
+@pytest.mark.parametrize("extra", [{}, {"Length1": 1}])
+def test_no_compressed_stream_ends_in_a_line_end(extra):
+    """One checksum in 128 ends in a byte that readers take for the line end behind the stream."""
+    ends = set()
+    for number in range(600):
+        stream = pydyf.Stream([b"a" * number], extra=dict(extra), compress=True)
+        before = stream.data
+        end_clearly(stream)
+        assert not (stream.compress and stream.data.endswith((b"\r\nendstream", b"\n\nendstream")))
+        ends.add(before == stream.data)
+    assert ends == {True, False}
