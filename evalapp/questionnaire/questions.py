@@ -92,8 +92,11 @@ class Question:
         return self.read_text(text) if text else None
 
     def read_text(self, text: str) -> Value:
-        """Return the answer that a text that is not empty stands for. Raises AnswerFault."""
-        raise NotImplementedError
+        """Return the answer that a text that is not empty stands for. Raises AnswerFault.
+
+        Every kind has its own, but for those with their own `read`.
+        """
+        raise NotImplementedError(self.kind)
 
     @property
     def measure(self) -> Measure | None:

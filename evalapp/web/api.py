@@ -15,7 +15,6 @@ from evalapp.actions.collect import (
     Result,
     State,
     Submission,
-    find_asked,
     normalise_code,
     submit_response,
 )
@@ -31,7 +30,8 @@ from evalapp.i18n import (
 )
 from evalapp.questionnaire.questions import Question, Range, Text
 from evalapp.web.access import EVALUATOR, allow_only
-from evalapp.web.language import choose_for_participant, wanted_languages
+from evalapp.web.asked import find_survey_and_language
+from evalapp.web.language import wanted_languages
 from evalapp.web.openapi import describe_api
 from evalapp.web.services import config, db_session
 
@@ -56,7 +56,7 @@ def openapi() -> ResponseReturnValue:
 @blueprint.get("/surveys/<code>")
 def show_survey(code: str) -> ResponseReturnValue:
     """Return the open questionnaire in one language."""
-    survey, language = _find(code)
+    survey, language = find_survey_and_language(code)
     if survey.state is not State.OPEN:
         return {"message": get_translator(language).tell(CLOSED)}, 410
     questionnaire = survey.questionnaire
@@ -73,7 +73,7 @@ def show_survey(code: str) -> ResponseReturnValue:
 @blueprint.post("/surveys/<code>/responses")
 def hand_in(code: str) -> ResponseReturnValue:
     """Store a response. A 2xx means: committed."""
-    survey, language = _find(code)
+    survey, language = find_survey_and_language(code)
     submission, fault = _read_submission(survey, language, _read_json())
     if submission is None:
         return {"errors": {"": fault}}, 422
@@ -102,14 +102,6 @@ def summarise_survey(code: str) -> ResponseReturnValue:
     # Not jsonify: it would bring the options out of their order.
     document = json.dumps(to_json(summary, reading.translator), ensure_ascii=False, indent=1)
     return Response(document, mimetype="application/json")
-
-
-def _find(code: str) -> tuple[AskedSurvey, str]:
-    survey = find_asked(db_session(), code)
-    if survey is None:
-        abort(404)
-    questionnaire = survey.questionnaire
-    return survey, choose_for_participant(questionnaire.languages, questionnaire.default_language)
 
 
 def _read_json() -> Any:

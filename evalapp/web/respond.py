@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.collect import (
@@ -20,6 +20,7 @@ from evalapp.actions.collect import (
     submit_response,
 )
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message
+from evalapp.web.asked import find_survey_and_language
 from evalapp.web.forms.participant import names_on_page
 from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_page import (
@@ -60,7 +61,7 @@ def start() -> ResponseReturnValue:
 @blueprint.get("/r/<code>")
 def fill_in(code: str) -> ResponseReturnValue:
     """Show the questionnaire in the phone's language."""
-    survey, language = _find(code)
+    survey, language = find_survey_and_language(code)
     if survey.state is not State.OPEN:
         return _tell_closed(survey, language)
     return show_first_view(survey, language)
@@ -69,7 +70,7 @@ def fill_in(code: str) -> ResponseReturnValue:
 @blueprint.post("/r/<code>")
 def go_on(code: str) -> ResponseReturnValue:
     """Turn the page, switch the language, or hand in; all that was typed comes along."""
-    survey, language = _find(code)
+    survey, language = find_survey_and_language(code)
     if survey.state is not State.OPEN:
         return _tell_closed(survey, language)
     page, wish = _page(survey, "at"), request.form.get("go", "done")
@@ -109,7 +110,7 @@ def _hand_in(survey: AskedSurvey, language: str) -> ResponseReturnValue:
 @blueprint.get("/r/<code>/done")
 def done(code: str) -> ResponseReturnValue:
     """Say that the answers have arrived."""
-    survey, language = _find(code)
+    survey, language = find_survey_and_language(code)
     questionnaire = survey.questionnaire
     return show_message(
         "respond/done.html",
@@ -117,14 +118,6 @@ def done(code: str) -> ResponseReturnValue:
         survey=survey,
         thanks=questionnaire.say(questionnaire.thanks, language),
     )
-
-
-def _find(code: str) -> tuple[AskedSurvey, str]:
-    survey = find_asked(db_session(), code)
-    if survey is None:
-        abort(404)
-    questionnaire = survey.questionnaire
-    return survey, choose_for_participant(questionnaire.languages, questionnaire.default_language)
 
 
 def _page(survey: AskedSurvey, name: str) -> int:
