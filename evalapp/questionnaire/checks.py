@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evalapp.errors import Fault
+from evalapp.questionnaire.choosing import SelectMultiple, SelectOne
 from evalapp.questionnaire.definition import THEN_PREFIX, Matrix, Questionnaire, Scale
 from evalapp.questionnaire.dependencies import find_circle
 from evalapp.questionnaire.logic import Expression
 from evalapp.questionnaire.plain import suggest
-from evalapp.questionnaire.questions import SelectMultiple, SelectOne, Text
+from evalapp.questionnaire.questions import Text
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 LONGEST_NAME = 60

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
+from evalapp.questionnaire.choosing import SelectOne
 from evalapp.questionnaire.dependencies import order_by_need
 from evalapp.questionnaire.logic import Expression
 from evalapp.questionnaire.pseudonym import CodeElement
-from evalapp.questionnaire.questions import Choice, Question, SelectOne, Text
+from evalapp.questionnaire.questions import Choice, Question, Text
 
 THEN_PREFIX = "then_"
 """A question named `then_NAME` is the retrospective rating of the question NAME."""

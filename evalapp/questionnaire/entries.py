@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from evalapp.questionnaire.choosing import SelectOne
 from evalapp.questionnaire.definition import Entry, Matrix, Section
+from evalapp.questionnaire.kinds import KINDS
 from evalapp.questionnaire.plain import Plain, PlainReader, join, suggest
-from evalapp.questionnaire.questions import KINDS, Choice, Question, SelectOne
+from evalapp.questionnaire.questions import Choice, Question
 
 COMMON_COLUMNS: Final = frozenset(
     "type name label hint required required_message relevant constraint constraint_message "

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from evalapp.questionnaire.questions import AnswerFault, read_number
+from evalapp.questionnaire.figures import read_number
+from evalapp.questionnaire.questions import AnswerFault
 from evalapp.questionnaire.table import Cell, Measure, Missing
 
 MISSING_MARKS: Final = frozenset(

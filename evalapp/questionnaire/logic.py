@@ -2,11 +2,14 @@
 
 An expression becomes nested lists, `[operation, argument, …]`, which are JSON: the phone's script
 walks the same lists. Texts and numbers stand for themselves, `["$", name]` for an answer, `["."]`
-for the value that a constraint judges, `[".."]` for the place among the repeats of a group.
+for the value that a constraint judges, `[".."]` for the place among the repeats of a group, and
+`["@", name]` for the column of an option that a `choice_filter` looks at.
 """
 
 from __future__ import annotations
 
+import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +56,12 @@ _SIGNS: Final = {
 
 _CHAINS: Final = frozenset({"or", "and", "+"})
 
+_ONLY_FILTERS: Final = "// Only in a choice_filter:"
+"""The line of the grammar behind which stands what other expressions do not know."""
+
+_DYNAMIC: Final = re.compile(r"\$\{|[A-Za-z][A-Za-z0-9_:-]*\s*\(|[0-9]\s*([*+]|div\b|mod\b)")
+"""What makes a default an expression and no plain text, as in XLSForm."""
+
 
 @dataclass(frozen=True)
 class Expression:
@@ -67,7 +76,7 @@ class Expression:
 
     def operations(self) -> frozenset[str]:
         """Return the operators and functions it uses."""
-        return frozenset(node[0] for node, _ in _walk(self.tree)) - {"$", "."}
+        return frozenset(node[0] for node, _ in _walk(self.tree)) - {"$", ".", "@"}
 
     def compared_texts(self) -> Iterator[tuple[str, str]]:
         """Yield question and text wherever it asks whether the answer is that text."""
@@ -81,6 +90,15 @@ class Expression:
                 if isinstance(left, list) and left[0] == "$" and isinstance(right, str):
                     yield left[1], right
 
+    def fill(self, columns: Mapping[str, str]) -> Expression:
+        """Return it with the columns of an option in the places of their names."""
+        return Expression(self.text, cast("Node", _fill(self.tree, columns)))
+
+    def is_true_of(self, columns: Mapping[str, str], answers: Mapping[str, object]) -> bool:
+        """Tell whether it holds for an option with these columns."""
+        own = {f"@{name}": value for name, value in columns.items()}
+        return self.is_true(ChainMap(own, answers))  # type: ignore[arg-type]
+
     def evaluate(self, answers: Mapping[str, object], itself: object = "") -> Value:
         """Return its value for these answers; `itself` stands for `.`."""
         value = _evaluate(self.tree, answers, itself)
@@ -91,10 +109,13 @@ class Expression:
         return to_boolean(self.evaluate(answers, itself))
 
 
-def read_expression(text: str) -> Expression:
-    """Read an expression. Raises ExpressionError with the place and what was expected there."""
+def read_expression(text: str, columns: bool = False) -> Expression:
+    """Read an expression; with `columns`, bare names are columns of an option's row.
+
+    Raises ExpressionError with the place and what was expected there.
+    """
     try:
-        tree = cast("Node", _grammar().parse(text))
+        tree = cast("Node", _grammar(columns).parse(text))
     except UnexpectedInput as fault:
         raise explain(text, fault) from fault
     except LarkError as fault:
@@ -114,9 +135,21 @@ def _make_plain(node: Node) -> None:
         node[:] = ["coalesce", ["."], node[1]]
 
 
+def read_default(text: str) -> Expression:
+    """Return what stands in a field from the start: an expression if it is written as one."""
+    if _DYNAMIC.search(text):
+        try:
+            return read_expression(text)
+        except ExpressionError:
+            pass
+    return Expression(text, cast("Node", text))
+
+
 @cache
-def _grammar() -> Lark:
+def _grammar(columns: bool) -> Lark:
     text = (files("evalapp.questionnaire") / "expression.lark").read_text("utf-8")
+    if not columns:
+        text = text.partition(_ONLY_FILTERS)[0]
     return Lark(text, parser="lalr", transformer=_ToLists())
 
 
@@ -132,6 +165,9 @@ class _ToLists(Transformer[Token, Any]):
 
     def reference(self, children: list[Token]) -> Node:
         return ["$", str(children[0])[2:-1].strip()]
+
+    def column(self, children: list[Token]) -> Node:
+        return ["@", str(children[0])]
 
     def call(self, children: list[Any]) -> Node:
         return [child for child in children if child is not None]
@@ -157,6 +193,14 @@ def _walk(tree: Any) -> Iterator[tuple[Node, int]]:
             rest += [(each, level + 1) for each in reversed(node[1:])]
 
 
+def _fill(node: Any, columns: Mapping[str, str]) -> Any:
+    if not isinstance(node, list):
+        return node
+    if node[0] == "@":
+        return columns.get(node[1], "")
+    return [node[0], *(_fill(each, columns) for each in node[1:])]
+
+
 def _evaluate(node: Any, answers: Mapping[str, object], itself: object) -> Value:
     if not isinstance(node, list):
         return cast("Value", node)
@@ -164,6 +208,8 @@ def _evaluate(node: Any, answers: Mapping[str, object], itself: object) -> Value
     match operation:
         case "$":
             return to_answer(answers.get(node[1], ""))
+        case "@":
+            return to_answer(answers.get(f"@{node[1]}", ""))
         case ".":
             return to_answer(itself)
         case "..":

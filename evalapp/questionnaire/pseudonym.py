@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from evalapp.questionnaire.questions import AnswerFault, Text, clean, read_number
+from evalapp.questionnaire.figures import read_number
+from evalapp.questionnaire.questions import AnswerFault, Text, clean
 
 LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
 """Thai and Lao vowels written before the consonant they follow: some people skip them."""

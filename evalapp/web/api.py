@@ -28,7 +28,8 @@ from evalapp.i18n import (
     choose_language,
     get_translator,
 )
-from evalapp.questionnaire.questions import Question, Range, Text
+from evalapp.questionnaire.questions import Question, Text
+from evalapp.questionnaire.typed import Range
 from evalapp.web.access import EVALUATOR, allow_only
 from evalapp.web.asked import find_survey_and_language
 from evalapp.web.language import wanted_languages

@@ -19,9 +19,9 @@ from evalapp.analysis.summary import summarise
 from evalapp.errors import InputError
 from evalapp.questionnaire.answers import check_answers
 from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.questions import OpenText
 from evalapp.questionnaire.table import AnswerTable, Missing
 from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
+from evalapp.questionnaire.typed import OpenText
 from evalapp.storage.database import Database, Session
 from evalapp.storage.migration import migrate
 from evalapp.storage.responses import read_all_answers

@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from evalapp.questionnaire.questions import OpenText
 from evalapp.questionnaire.reader import read_shipped
+from evalapp.questionnaire.typed import OpenText
 
 ANSWERS = tomllib.loads((files("evalapp.actions") / "demo/answers.toml").read_text("utf-8"))
 SPOKEN = {"en", "km", "my", "th", "vi"}

@@ -4,16 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from evalapp.questionnaire.questions import (
-    KINDS,
-    LONGEST_TEXT,
-    AnswerFault,
-    Question,
-    Range,
-    clean,
-    read_number,
-)
+from evalapp.questionnaire.figures import read_number
+from evalapp.questionnaire.kinds import KINDS
+from evalapp.questionnaire.questions import AnswerFault, Question, clean
 from evalapp.questionnaire.table import Measure
+from evalapp.questionnaire.typed import LONGEST_TEXT, Range
 from tests.questionnaire.tiny import read_tiny
 
 NO_NUMBER = "Enter a number in figures, for example 3 or 2.5."

@@ -8,7 +8,7 @@ import pytest
 from evalapp.errors import Fault, InputError
 from evalapp.questionnaire import reader
 from evalapp.questionnaire.definition import Matrix
-from evalapp.questionnaire.questions import KINDS
+from evalapp.questionnaire.kinds import KINDS
 from evalapp.questionnaire.reader import (
     list_shipped,
     read_file,

@@ -9,7 +9,8 @@ from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.questionnaire.answers import check_answers
 from evalapp.questionnaire.checks import count_missing
 from evalapp.questionnaire.definition import Matrix, Questionnaire
-from evalapp.questionnaire.questions import KINDS, Question, Text
+from evalapp.questionnaire.kinds import KINDS
+from evalapp.questionnaire.questions import Question, Text
 from evalapp.questionnaire.reader import read_shipped
 
 CYCLE = ("training_pre", "training_post", "synthesis_workshop")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from evalapp.questionnaire.definition import Matrix, Questionnaire
 from evalapp.questionnaire.definition import Section as QuestionnaireSection
-from evalapp.questionnaire.questions import Choice, Question, Range
+from evalapp.questionnaire.questions import Choice, Question
+from evalapp.questionnaire.typed import Range
 from evalapp.reporting.document import AskedQuestion, AskedSection, Block, Heading, Section
 from evalapp.reporting.material import Material, Writer
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalapp.questionnaire.questions import OpenText, Question
+from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.tabulate import StoredAnswers
+from evalapp.questionnaire.typed import OpenText
 from evalapp.reporting.document import Block, Note, Quote, Quotes, Section
 from evalapp.reporting.linebreaks import find_language
 from evalapp.reporting.material import Material, SurveyMaterial, Writer

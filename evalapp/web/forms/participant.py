@@ -13,23 +13,13 @@ from wtforms.form import BaseForm
 
 from evalapp.actions.collect import CODE_PREFIX
 from evalapp.i18n import Message, Translator
+from evalapp.questionnaire.choosing import SelectMultiple, SelectOne
+from evalapp.questionnaire.days import Date
 from evalapp.questionnaire.definition import Matrix, Questionnaire
 from evalapp.questionnaire.pseudonym import CodeElement
-from evalapp.questionnaire.questions import (
-    Acknowledge,
-    Choice,
-    Date,
-    DecimalNumber,
-    Integer,
-    Note,
-    OpenText,
-    Question,
-    Range,
-    SelectMultiple,
-    SelectOne,
-    Text,
-    clean,
-)
+from evalapp.questionnaire.questions import Choice, Question, Text, clean
+from evalapp.questionnaire.silent import Acknowledge, Note
+from evalapp.questionnaire.typed import DecimalNumber, Integer, OpenText, Range
 
 
 def render_plain(template: str, **context: Any) -> str:
