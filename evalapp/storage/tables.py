@@ -13,80 +13,25 @@ import uuid
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     ForeignKey,
     LargeBinary,
-    MetaData,
     String,
     Table,
-    TypeDecorator,
+    UniqueConstraint,
     Uuid,
 )
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from evalapp.storage.columns import Base as Base
+from evalapp.storage.columns import PlainDocument, UtcDateTime, make_key
+from evalapp.storage.columns import now as now
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
 ROLES = ("administrator", "facilitator", "evaluator")
-
-_KEY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-def make_key() -> str:
-    """Return a random public key of 12 letters and digits that cannot be confused in print."""
-    return "".join(secrets.choice(_KEY_LETTERS) for _ in range(12))
-
-
-def now() -> datetime.datetime:
-    """Return the time in UTC, to the second."""
-    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-
-
-class UtcDateTime(TypeDecorator[datetime.datetime]):
-    """A time in UTC, also where the database (SQLite) keeps no zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(
-        self, value: datetime.datetime | None, dialect: Dialect
-    ) -> datetime.datetime | None:
-        """Refuse times without a zone."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("times are kept with their zone")
-        return value and value.astimezone(datetime.UTC)
-
-    def process_result_value(
-        self, value: datetime.datetime | None, dialect: Dialect
-    ) -> datetime.datetime | None:
-        """Give the zone back."""
-        if value is not None and value.tzinfo is None:
-            return value.replace(tzinfo=datetime.UTC)
-        return value
-
-
-PlainData = JSON().with_variant(JSONB(), "postgresql")
-
-
-class Base(DeclarativeBase):
-    """Names every constraint, so that migrations and messages can speak of it."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {dict[str, Any]: PlainData, list[str]: PlainData}  # noqa: RUF012
-
 
 workshop_programme = Table(
     "workshop_programme",
@@ -181,6 +126,69 @@ class QuestionnaireVersion(Base):
     version: Mapped[str] = mapped_column(String(40))
     # Long, and read once a process: never fetched along with a survey.
     source: Mapped[str] = mapped_column(deferred=True)
+
+
+class Questionnaire(Base):
+    """A questionnaire that the institute builds: its draft, and what was published of it.
+
+    `revision` is the number of the draft's current revision; undoing goes back to an earlier one.
+    """
+
+    __tablename__ = "questionnaire"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(12), unique=True, default=make_key)
+    name: Mapped[str] = mapped_column(String(60), unique=True)
+    title: Mapped[str]
+    revision: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
+    changed_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
+    changed_by: Mapped[str] = mapped_column(String(255), default="")
+    removed_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
+    publications: Mapped[list[Publication]] = relationship(
+        back_populates="questionnaire",
+        order_by="Publication.number",
+        cascade="all, delete-orphan",
+    )
+
+
+class QuestionnaireRevision(Base):
+    """A draft as it was after one change; `change` and `change_values` are the change's Message."""
+
+    __tablename__ = "questionnaire_revision"
+    __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[int] = mapped_column(
+        ForeignKey("questionnaire.id", ondelete="CASCADE")
+    )
+    number: Mapped[int]
+    # Long: fetched for one revision at a time.
+    document: Mapped[dict[str, Any]] = mapped_column(PlainDocument, deferred=True)
+    change: Mapped[str]
+    change_values: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
+    made_by: Mapped[str] = mapped_column(String(255), default="")
+
+
+class Publication(Base):
+    """A version published of a questionnaire: its number there, and when it was."""
+
+    __tablename__ = "publication"
+    __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[int] = mapped_column(
+        ForeignKey("questionnaire.id", ondelete="CASCADE")
+    )
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("questionnaire_version.id", ondelete="RESTRICT"), index=True
+    )
+    number: Mapped[int]
+    published_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
+    published_by: Mapped[str] = mapped_column(String(255), default="")
+    questionnaire: Mapped[Questionnaire] = relationship(back_populates="publications")
+    version: Mapped[QuestionnaireVersion] = relationship()
 
 
 class Survey(Base):
