@@ -11,13 +11,17 @@ class Fault:
     """One thing wrong with an input.
 
     `where` is the file and the key or row, `what` the fault, `remedy` what to do about it.
-    A fault of level `warning` does not stop the input from being used.
+    A fault of level `warning` does not stop the input from being used. In a workbook `sheet`,
+    `row` (from 1) and `column` (its head) say where as well.
     """
 
     where: str
     what: str
     remedy: str = ""
     level: str = "error"
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.where, self.what) if part) + (

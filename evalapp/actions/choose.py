@@ -73,7 +73,7 @@ def _describe(
         questions=len(questionnaire.questions),
         minutes=questionnaire.minutes,
         missing=count_missing(questionnaire),
-        timing=guess_timing(name),
+        timing=questionnaire.timing or guess_timing(name),
         is_asked=is_asked,
     )
 

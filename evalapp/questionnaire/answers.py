@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
 
 from evalapp.i18n import Message
-from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.questions import AnswerFault, Question, Text, Value
+from evalapp.questionnaire.choosing import NOT_OFFERED, Choosing
+from evalapp.questionnaire.computing import compute
+from evalapp.questionnaire.definition import Place, Questionnaire, Repeat
+from evalapp.questionnaire.questions import NOT_POSSIBLE, AnswerFault, Question, Text, Value
+from evalapp.questionnaire.values import to_number
 
 REQUIRED = Message("Please answer this question.")
-NOT_ALLOWED = Message("This value is not possible here. Please check it.")
+NOT_ALLOWED = Message(NOT_POSSIBLE)
 NO_SUCH_QUESTION = Message("This questionnaire has no such question.")
+TOO_OFTEN = Message("This can be answered %(most)s times at most.")
+
+MOST_REPEATS: Final = 100
+"""How often a person can answer the questions of a repeat."""
+
+Stored: TypeAlias = Value | list[dict[str, Value]]
+"""An answer, or for a repeat the answers of each time."""
 
 
 @dataclass(frozen=True)
 class CheckedAnswers:
     """What may be stored, and what is wrong with the rest.
 
-    `faults` maps a question's name to a message of the product, or to the questionnaire's own
-    text in several languages.
+    `faults` maps a field's name (see `name_field`) to a message of the product, or to the
+    questionnaire's own text in several languages. `given` is what expressions see.
     """
 
-    answers: Mapping[str, Value]
+    answers: Mapping[str, Stored]
     not_asked: tuple[str, ...]
     faults: Mapping[str, Message | Text] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+RESERVED: Final = frozenset({"id", "lang", "go", "at", "started"})
+"""Names that the participant's form uses itself, beside those of code elements."""
+
+CODE_PREFIX: Final = "code."
+"""In a form, elements of the self-generated code are named `code.NAME`."""
+
+
+def name_field(name: str, time: int | None = None) -> str:
+    """Return how a question is named in a form; `time` counts the repeats of its group from 1.
+
+    A question with a name that the form uses itself has the time 0.
+    """
+    if time is None and (name in RESERVED or name.startswith(CODE_PREFIX)):
+        time = 0
+    return name if time is None else f"{name}[{time}]"
 
 
 def check_answers(
@@ -32,63 +62,157 @@ def check_answers(
 ) -> CheckedAnswers:
     """Return the valid answers, the questions that were not asked, and one fault a question.
 
-    An answer to a question that was not asked is left out. With `complete=False` required
-    questions may be empty still.
+    `raw` maps questions to what was sent and repeats to a list of such mappings. An answer to a
+    question that was not asked is left out. With `complete=False` required questions may be empty
+    still.
     """
     return _Checker(questionnaire, raw, complete).check()
+
+
+@dataclass
+class _Scope:
+    """One time at which questions are asked: the form itself, or one time of a repeat."""
+
+    raw: Mapping[str, object]
+    given: MutableMapping[str, object] = field(default_factory=dict)
+    time: int | None = None
+    values: dict[str, Value] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
 
 class _Checker:
     def __init__(
         self, questionnaire: Questionnaire, raw: Mapping[str, object], complete: bool
     ) -> None:
-        self.questionnaire, self.raw, self.complete = questionnaire, raw, complete
-        self.values: dict[str, Value] = {}
-        self.given: dict[str, object] = {}
-        self.faults: dict[str, Message | Text] = {
-            name: NO_SUCH_QUESTION for name in raw if name not in questionnaire.by_name
-        }
+        self.questionnaire, self.complete = questionnaire, complete
+        self.form = _Scope(raw)
+        self.times: dict[str, list[_Scope]] = {}
+        self.faults: dict[str, Message | Text] = {}
 
     def check(self) -> CheckedAnswers:
-        asked = self._find_asked()
-        stored = [question for question in self.questionnaire.questions if question.stores]
-        answers: dict[str, Value] = {}
-        for question in stored:
-            if question.name in asked:
-                value = self._check(question)
-                if value is not None:
-                    answers[question.name] = value
-        not_asked = tuple(each.name for each in stored if each.name not in asked)
-        return CheckedAnswers(answers, not_asked, self.faults)
-
-    def _find_asked(self) -> frozenset[str]:
-        """Return what is asked; rules see answers to asked questions only, wherever they stand."""
-        asked = set()
+        self._refuse_unknown(self.form, None)
         for name in self.questionnaire.order_of_need:
-            if all(rule.is_true(self.given) for rule in self.questionnaire.rules[name]):
-                asked.add(name)
-                self._take(self.questionnaire.by_name[name])
-        return frozenset(asked)
+            if name in self.questionnaire.repeats:
+                self._open_repeat(self.questionnaire.repeats[name])
+            else:
+                self._decide(self.questionnaire.places[name])
+        for place in self.questionnaire.places.values():
+            for scope in self._scopes(place):
+                self._judge(place.question, scope)
+        stored = [each for each in self.questionnaire.places.values() if each.question.stores]
+        not_asked = tuple(
+            place.question.name
+            for place in stored
+            if not any(place.question.name in scope.asked for scope in self._scopes(place))
+        )
+        return CheckedAnswers(self._gather(stored), not_asked, self.faults, self.form.given)
 
-    def _take(self, question: Question) -> None:
-        try:
-            value = question.read(self.raw.get(question.name))
-        except AnswerFault as fault:
-            self.faults[question.name] = fault.message
+    def _scopes(self, place: Place) -> list[_Scope]:
+        return self.times[place.repeat.name] if place.repeat else [self.form]
+
+    def _refuse_unknown(self, scope: _Scope, repeat: Repeat | None) -> None:
+        for name in scope.raw:
+            place = self.questionnaire.places.get(name)
+            is_here = place is not None and place.repeat is repeat
+            if not is_here and (repeat or name not in self.questionnaire.repeats):
+                self.faults[name_field(name, scope.time)] = NO_SUCH_QUESTION
+
+    def _open_repeat(self, repeat: Repeat) -> None:
+        """Make a scope for each time that the questions of a repeat are asked."""
+        raws = list(self._read_times(repeat))
+        if repeat.count is not None:
+            wanted = to_number(repeat.count.evaluate(self.form.given))
+            count = int(max(0, min(wanted, MOST_REPEATS))) if wanted == wanted else 0
+            raws = (raws + [{}] * count)[:count]
+        elif len(raws) > MOST_REPEATS:
+            self.faults[repeat.name] = Message(TOO_OFTEN.text, {"most": MOST_REPEATS})
+            raws = raws[:MOST_REPEATS]
+        scopes = [
+            _Scope(raw, ChainMap({"..": time}, self.form.given), time)
+            for time, raw in enumerate(raws, 1)
+        ]
+        for scope in scopes:
+            self._refuse_unknown(scope, repeat)
+        self.times[repeat.name] = scopes
+        self.form.given[repeat.name] = [str(scope.time) for scope in scopes]
+
+    def _read_times(self, repeat: Repeat) -> Iterator[Mapping[str, object]]:
+        """Yield what was sent for each time; a time that is all empty was none."""
+        sent: Any = self.form.raw.get(repeat.name) or []
+        if not isinstance(sent, list) or not all(isinstance(each, Mapping) for each in sent):
+            self.faults[repeat.name] = NOT_ALLOWED
+            sent = []
+        for each in sent:
+            if repeat.count is not None or not all(v in ("", [""], None) for v in each.values()):
+                yield each
+
+    def _decide(self, place: Place) -> None:
+        """Find out whether a question is asked, and its value.
+
+        Rules see answers to asked questions only, wherever they stand.
+        """
+        name = place.question.name
+        scopes = self._scopes(place)
+        for scope in scopes:
+            if all(rule.is_true(scope.given) for rule in place.rules):
+                scope.asked.add(name)
+                value = self._find_value(place.question, scope)
+                if value is not None:
+                    scope.values[name] = value
+                    # XLSForm's answer to an acknowledgement.
+                    scope.given[name] = "OK" if value is True else value
+            scope.given.setdefault(name, "")
+        if place.repeat:
+            self.form.given[name] = [scope.given[name] for scope in scopes]
+
+    def _find_value(self, question: Question, scope: _Scope) -> Value | None:
+        value = None
+        if question.is_typed:
+            try:
+                value = question.read(scope.raw.get(question.name))
+            except AnswerFault as fault:
+                self.faults[name_field(question.name, scope.time)] = fault.message
+                return None
+        elif question.calculation is None and question.default is not None:
+            return compute(question, question.default, scope.given)
+        if value is None and question.calculation is not None:
+            return compute(question, question.calculation, scope.given)
+        if isinstance(question, Choosing) and question.choice_filter and value is not None:
+            chosen = value if isinstance(value, list) else [str(value)]
+            if not question.find_offered(scope.given).issuperset(chosen):
+                self.faults[name_field(question.name, scope.time)] = Message(NOT_OFFERED)
+                return None
+        return value
+
+    def _judge(self, question: Question, scope: _Scope) -> None:
+        """Note where an answer that is needed is missing, or one is not allowed."""
+        name, place = question.name, name_field(question.name, scope.time)
+        if name not in scope.asked or place in self.faults or not question.stores:
             return
-        if value is not None:
-            self.values[question.name] = value
-            # XLSForm's answer to an acknowledgement.
-            self.given[question.name] = "OK" if value is True else value
+        if name not in scope.values:
+            if self.complete and question.is_typed and _is_required(question, scope.given):
+                self.faults[place] = question.required_message or REQUIRED
+        elif question.constraint and not question.constraint.is_true(
+            scope.given, scope.given[name]
+        ):
+            self.faults[place] = question.constraint_message or NOT_ALLOWED
+            del scope.values[name]
 
-    def _check(self, question: Question) -> Value | None:
-        """Return the answer if it may be stored."""
-        if question.name not in self.given:
-            if question.required and self.complete and question.name not in self.faults:
-                self.faults[question.name] = question.required_message or REQUIRED
-            return None
-        value = self.given[question.name]
-        if question.constraint and not question.constraint.is_true(self.given, value):
-            self.faults[question.name] = question.constraint_message or NOT_ALLOWED
-            return None
-        return self.values[question.name]
+    def _gather(self, places: list[Place]) -> dict[str, Stored]:
+        """Return all values in the order of the questions; those of a repeat time by time."""
+        answers: dict[str, Any] = {}
+        for place in places:
+            name, repeat = place.question.name, place.repeat
+            scopes = self._scopes(place)
+            if repeat and repeat.name not in answers and any(scope.asked for scope in scopes):
+                answers[repeat.name] = [{} for _ in scopes]
+            kept = answers.get(repeat.name, []) if repeat else [answers]
+            for scope, values in zip(scopes, kept, strict=True):
+                if name in scope.values:
+                    values[name] = scope.values[name]
+        return answers
+
+
+def _is_required(question: Question, given: Mapping[str, object]) -> bool:
+    rule = question.required_when
+    return question.required or (rule is not None and rule.is_true(given))

@@ -4,55 +4,63 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from evalapp.errors import Fault
-from evalapp.questionnaire.choosing import SelectMultiple, SelectOne
-from evalapp.questionnaire.definition import THEN_PREFIX, Matrix, Questionnaire, Scale
+from evalapp.questionnaire.choosing import Choosing, SelectOne
+from evalapp.questionnaire.definition import THEN_PREFIX, Questionnaire, Scale
 from evalapp.questionnaire.dependencies import find_circle
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.piping import find_piped
 from evalapp.questionnaire.plain import suggest
-from evalapp.questionnaire.questions import Text
+from evalapp.questionnaire.silent import Calculate
+from evalapp.questionnaire.texts import iterate_entries, iterate_texts, locate_texts
 
-NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-LONGEST_NAME = 60
+NAME = re.compile(r"[^\W\d][\w.-]*")
+LONGEST_NAME = 100
 FEWEST_ITEMS = 3
-RESERVED = frozenset({"id", "lang", "go", "at", "started"})
-"""Names that the participant's form uses itself."""
+EXPRESSIONS = "relevant constraint calculation required_when default choice_filter count".split()
+"""The keys of an entry that hold expressions."""
 
 
-def check_questionnaire(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
-    """Yield everything wrong with a questionnaire, and warnings on what is incomplete."""
+def check_questionnaire(
+    questionnaire: Questionnaire, file: str, unread: Collection[str] = ()
+) -> Iterator[Fault]:
+    """Yield everything wrong with a questionnaire, and warnings on what is incomplete.
+
+    `unread` are the names of questions that stand in the file but could not be read.
+    """
     yield from _check_names(questionnaire, file)
-    yield from _check_references(questionnaire, file)
+    yield from _check_references(questionnaire, file, unread)
     yield from _check_circles(questionnaire, file)
+    yield from _check_columns(questionnaire, file)
+    yield from _check_options(questionnaire, file)
+    yield from _check_kinds(questionnaire, file)
     yield from _check_looking_back(questionnaire, file)
     for scale in questionnaire.scales:
-        yield from _check_scale(questionnaire, scale, file)
+        if not set(unread).intersection(scale.items):
+            yield from _check_scale(questionnaire, scale, file)
     yield from _check_translations(questionnaire, file)
 
 
 def _check_names(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
-    names = [question.name for question in questionnaire.questions]
-    names += [section.name for section in questionnaire.sections]
-    names += [
-        entry.name
-        for section in questionnaire.sections
-        for entry in section.entries
-        if isinstance(entry, Matrix)
-    ]
-    for name, count in Counter(names).items():
+    names = [question.name for question in questionnaire.questions] + [*questionnaire.repeats]
+    sections = [section.name for section in questionnaire.sections]
+    for name, count in (Counter(names) + Counter({*sections} - {*names})).items():
         if count > 1:
             yield Fault(f"{file}: {name}", f"{count} things have this name.", "Please rename one.")
-        if name in RESERVED:
-            yield Fault(f"{file}: {name}", "this name is reserved.", "Please choose another.")
-    names += [element.name for element in questionnaire.code]
-    for name in dict.fromkeys(names):
+    for name, count in Counter(sections).items():
+        if count > 1:
+            what = f"{count} sections have this name."
+            yield Fault(f"{file}: {name}", what, "Please rename one.")
+    entries = [entry.name for entry, _ in iterate_entries(questionnaire)]
+    elements = [element.name for element in questionnaire.code]
+    for name in dict.fromkeys(names + sections + entries + elements):
         if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
             yield Fault(
                 f"{file}: {name}",
                 "this is no name.",
-                f"Please use up to {LONGEST_NAME} letters a–z, digits and _, a letter first.",
+                f"Please use up to {LONGEST_NAME} letters, digits and _, a letter first.",
             )
 
 
@@ -61,32 +69,34 @@ def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expre
     for section in questionnaire.sections:
         if section.relevant:
             yield section.name, "relevant", section.relevant
-        for entry in section.entries:
-            if entry.relevant:
-                yield entry.name, "relevant", entry.relevant
-            if not isinstance(entry, Matrix) and entry.constraint:
-                yield entry.name, "constraint", entry.constraint
+    for entry, _ in iterate_entries(questionnaire):
+        for key in EXPRESSIONS:
+            expression = getattr(entry, key, None)
+            if expression:
+                yield entry.name, key, expression
 
 
 def _check_circles(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
-    circle = find_circle(questionnaire.rules)
+    circle = find_circle(questionnaire.needs)
     if circle:
+        place = questionnaire.places.get(circle[0])
+        key = "calculation" if place and place.question.calculation else "relevant"
         yield Fault(
-            f"{file}: {circle[0]}.relevant",
+            f"{file}: {circle[0]}.{key}",
             f"the rules go round in a circle: {' → '.join(circle)}.",
             "Please let one of them look at another question.",
         )
 
 
-def _check_references(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+def _check_references(
+    questionnaire: Questionnaire, file: str, unread: Collection[str]
+) -> Iterator[Fault]:
     for place, key, expression in _expressions(questionnaire):
         where = f"{file}: {place}.{key}"
-        for name in sorted(expression.references() - questionnaire.by_name.keys()):
-            remedy = suggest(name, questionnaire.by_name, "Please correct the name.")
-            yield Fault(where, f"there is no question {name!r}.", remedy)
+        yield from _check_named(questionnaire, expression.references().difference(unread), where)
         for name, text in expression.compared_texts():
             question = questionnaire.by_name.get(name)
-            if not isinstance(question, SelectOne | SelectMultiple) or not text:
+            if not isinstance(question, Choosing) or not text:
                 continue
             if text not in question.options:
                 yield Fault(
@@ -95,6 +105,64 @@ def _check_references(questionnaire: Questionnaire, file: str) -> Iterator[Fault
                     f"Options: {', '.join(question.options)}.",
                     level="warning",
                 )
+    for where, words in locate_texts(questionnaire):
+        names = find_piped(words).difference(unread)
+        yield from _check_named(questionnaire, names, f"{file}: {where}")
+
+
+def _check_named(
+    questionnaire: Questionnaire, names: frozenset[str], where: str
+) -> Iterator[Fault]:
+    """Yield a fault for each of these names that has no answer."""
+    groups = {entry.name for entry, _ in iterate_entries(questionnaire)}
+    groups |= {section.name for section in questionnaire.sections}
+    for name in sorted(names - questionnaire.repeats.keys()):
+        question = questionnaire.by_name.get(name)
+        if question is None and name not in groups:
+            remedy = suggest(name, questionnaire.by_name, "Please correct the name.")
+            yield Fault(where, f"there is no question {name!r}.", remedy)
+        elif question is None or not question.stores:
+            what = f"{name} never has an answer: it is always empty here."
+            yield Fault(where, what, "Please look at another question.", level="warning")
+
+
+def _check_columns(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    """Yield a warning for each column that a `choice_filter` looks at and no option has."""
+    for question in questionnaire.questions:
+        if not isinstance(question, Choosing) or question.choice_filter is None:
+            continue
+        known = {"name"}.union(*(choice.columns for choice in question.choices))
+        for name in sorted(question.choice_filter.column_names() - known):
+            what = f"no option of {question.list_name} has a column {name!r}."
+            remedy = suggest(name, known, "Please correct the name.")
+            yield Fault(f"{file}: {question.name}.choice_filter", what, remedy, level="warning")
+
+
+def _check_kinds(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    """Yield what is missing in kinds that nobody types, and in sections."""
+    for question in questionnaire.questions:
+        if isinstance(question, Calculate) and not (question.calculation or question.default):
+            where = f"{file}: {question.name}.calculation"
+            if "calculation" not in question.kept:
+                yield Fault(where, "the calculation is missing.", "Please write it.")
+    for section in questionnaire.sections:
+        if not section.title and not section.loose:
+            where, what = f"{file}: {section.name}.title", "the section has no title."
+            yield Fault(where, what, "Please say in a few words what it is about.", "warning")
+
+
+def _check_options(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    """Yield a fault for each option that stands twice in a list."""
+    settings = questionnaire.kept.get("settings", {})
+    if str(settings.get("allow_choice_duplicates", "")).lower() in ("yes", "true", "true()"):
+        return
+    lists = {each.list_name: each for each in questionnaire.questions if isinstance(each, Choosing)}
+    for list_name, question in lists.items():
+        for name, count in Counter(question.options).items():
+            if count > 1:
+                what = f"{count} options have the name {name!r}."
+                where = f"{file}: choices.{list_name}[{name}].name"
+                yield Fault(where, what, "Please rename all but one of them.")
 
 
 def _check_looking_back(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
@@ -113,7 +181,8 @@ def _check_looking_back(questionnaire: Questionnaire, file: str) -> Iterator[Fau
             yield Fault(
                 f"{file}: {question.name}",
                 f"its options differ from those of {original.name}, on which it looks back.",
-                "Please use the same list for both.",
+                "They are not compared. Please use the same list for both.",
+                level="warning",
             )
 
 
@@ -158,30 +227,3 @@ def count_missing(questionnaire: Questionnaire) -> dict[str, int]:
         language: sum(1 for text in texts if text and not text.get(language))
         for language in questionnaire.languages
     }
-
-
-def iterate_texts(questionnaire: Questionnaire) -> Iterator[Text]:
-    """Yield every text that a participant may read."""
-    yield questionnaire.title
-    yield questionnaire.introduction
-    yield questionnaire.thanks
-    for element in questionnaire.code:
-        yield element.label
-        yield element.hint
-    lists = {}
-    for section in questionnaire.sections:
-        yield section.title
-        yield section.text
-        for entry in section.entries:
-            yield entry.label
-            yield entry.hint
-            if isinstance(entry, Matrix):
-                yield from (item.label for item in entry.items)
-                lists[entry.items[0].list_name] = entry.choices
-            else:
-                yield entry.required_message
-                yield entry.constraint_message
-            if isinstance(entry, SelectOne | SelectMultiple):
-                lists[entry.list_name] = entry.choices
-    for choices in lists.values():
-        yield from (choice.label for choice in choices)

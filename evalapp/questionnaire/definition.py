@@ -1,17 +1,18 @@
-"""A questionnaire: sections of questions, the scales made of them, the self-generated code."""
+"""A questionnaire: sections of questions, groups and repeats of them, scales, the code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from evalapp.questionnaire.choosing import SelectOne
 from evalapp.questionnaire.dependencies import order_by_need
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.piping import find_piped
 from evalapp.questionnaire.pseudonym import CodeElement
-from evalapp.questionnaire.questions import Choice, Question, Text
+from evalapp.questionnaire.questions import Choice, Kept, Question, Text
 
 THEN_PREFIX = "then_"
 """A question named `then_NAME` is the retrospective rating of the question NAME."""
@@ -26,6 +27,7 @@ class Matrix:
     items: tuple[SelectOne, ...]
     hint: Text = field(default_factory=dict)
     relevant: Expression | None = None
+    kept: Kept = field(default_factory=dict)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -33,53 +35,124 @@ class Matrix:
         return self.items[0].choices
 
 
-Entry: TypeAlias = Question | Matrix
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Questions under one heading, asked together or not at all."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    label: Text = field(default_factory=dict)
+    hint: Text = field(default_factory=dict)
+    relevant: Expression | None = None
+    appearance: str = ""
+    kept: Kept = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeat(Group):
+    """A group that is asked several times: `count` times, else as often as a person wants."""
+
+    count: Expression | None = None
+
+
+Entry: TypeAlias = Question | Matrix | Group
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """What stands on one page of the phone."""
+    """What stands on one page of the phone; a `loose` one is no group in XLSForm."""
 
     name: str
-    title: Text
     entries: tuple[Entry, ...]
+    title: Text = field(default_factory=dict)
     text: Text = field(default_factory=dict)
     relevant: Expression | None = None
+    appearance: str = ""
+    loose: bool = False
+    kept: Kept = field(default_factory=dict)
 
     def questions(self) -> Iterator[Question]:
-        """Yield its questions in order, those of matrices among them."""
-        for entry in self.entries:
-            if isinstance(entry, Matrix):
-                yield from entry.items
-            else:
-                yield entry
+        """Yield its questions in order, those of matrices, groups and repeats among them."""
+        yield from (place.question for place in self.places())
+
+    def places(self) -> Iterator[Place]:
+        """Yield where each of its questions stands, in order."""
+        yield from _find_places(self.entries, (self,))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question stands: what it belongs to, from its section down."""
+
+    question: Question
+    above: tuple[Section | Group | Matrix, ...]
+
+    @property
+    def rules(self) -> tuple[Expression, ...]:
+        """All that must hold for the question to be asked."""
+        return tuple(each.relevant for each in (*self.above, self.question) if each.relevant)
+
+    @property
+    def repeat(self) -> Repeat | None:
+        """The repeat that it is asked in."""
+        return next((each for each in self.above if isinstance(each, Repeat)), None)
+
+
+def _find_places(
+    entries: tuple[Entry, ...], above: tuple[Section | Group | Matrix, ...]
+) -> Iterator[Place]:
+    for entry in entries:
+        if isinstance(entry, Matrix):
+            yield from (Place(item, (*above, entry)) for item in entry.items)
+        elif isinstance(entry, Group):
+            yield from _find_places(entry.entries, (*above, entry))
+        else:
+            yield Place(entry, above)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """Several items that measure one thing; `reversed_items` count from the other end."""
+    """Several items that measure one thing; `reversed_items` count from the other end.
+
+    `rationale` says what it rests on, for those who choose it.
+    """
 
     name: str
     label: Text
     items: tuple[str, ...]
     reversed_items: frozenset[str] = frozenset()
+    rationale: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """A versioned definition of questions in several languages."""
+    """A versioned definition of questions in several languages.
+
+    `rationale` says what it measures and what it rests on, `timing` when it is asked.
+    `language_names` are the names of languages as an XLSForm wrote them in its columns; `kept` is
+    what it says beside that.
+    """
 
     name: str
     version: str
     title: Text
-    introduction: Text
     default_language: str
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
+    introduction: Text = field(default_factory=dict)
     minutes: int = 10
     thanks: Text = field(default_factory=dict)
+    rationale: Text = field(default_factory=dict)
+    timing: str = ""
+    language_names: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, Any] = field(default_factory=dict)
     scales: tuple[Scale, ...] = ()
     code: tuple[CodeElement, ...] = ()
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Question → where it stands, in order."""
+        return {place.question.name: place for each in self.sections for place in each.places()}
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -92,29 +165,52 @@ class Questionnaire:
         return {question.name: question for question in self.questions}
 
     @cached_property
-    def rules(self) -> dict[str, tuple[Expression, ...]]:
-        """Question → the rules that must all hold for it to be asked: its section's and its own."""
-        return {
-            question.name: tuple(rule for rule in (section.relevant, entry.relevant) if rule)
-            for section in self.sections
-            for entry in section.entries
-            for question in (entry.items if isinstance(entry, Matrix) else (entry,))
+    def repeats(self) -> dict[str, Repeat]:
+        """Every repeat by its name."""
+        found = (place.repeat for place in self.places.values())
+        return {repeat.name: repeat for repeat in found if repeat}
+
+    @cached_property
+    def needs(self) -> dict[str, frozenset[str]]:
+        """Question or repeat → all that must be known before it can be asked or computed."""
+        needs: dict[str, frozenset[str]] = {
+            name: repeat.count.references() if repeat.count else frozenset()
+            for name, repeat in self.repeats.items()
         }
+        for name, place in self.places.items():
+            rules = (*place.rules, *place.question.deciding)
+            own = {place.repeat.name} if place.repeat else set()
+            needs[name] = frozenset(own).union(*(rule.references() for rule in rules))
+        return needs
 
     @cached_property
     def order_of_need(self) -> tuple[str, ...]:
-        """The questions so that each comes behind those that decide whether it is asked."""
-        return order_by_need(self.rules)
+        """Questions and repeats so that each comes behind all that decides on it."""
+        return order_by_need(self.needs)
+
+    @cached_property
+    def looked_at(self) -> frozenset[str]:
+        """The names that rules, calculations and texts look at while the form is filled in."""
+        texts = (text for each in self.questions for text in (each.label, each.hint))
+        rules = frozenset().union(*(rule.references() for rule in self._expressions()))
+        return rules.union(*map(find_piped, texts))
 
     @cached_property
     def operations(self) -> frozenset[str] | None:
-        """The operators and functions that its rules use; None where it has no rules at all."""
-        expressions = [rule for rules in self.rules.values() for rule in rules]
-        expressions += [section.relevant for section in self.sections if section.relevant]
-        expressions += [each.constraint for each in self.questions if each.constraint]
+        """The operators and functions that the phone needs; None where it needs no rules at all."""
+        expressions = list(self._expressions())
         if not expressions:
             return None
         return frozenset().union(*(expression.operations() for expression in expressions))
+
+    def _expressions(self) -> Iterator[Expression]:
+        """Yield every expression that decides something while the form is filled in."""
+        for repeat in self.repeats.values():
+            yield from filter(None, (repeat.count,))
+        for place in self.places.values():
+            yield from place.rules
+            yield from place.question.deciding
+            yield from filter(None, (place.question.constraint,))
 
     def say(self, text: Text, language: str) -> str:
         """Return the text in this language, else in the default language, else empty."""
@@ -130,6 +226,11 @@ class Questionnaire:
         return labels
 
     def find_then_of(self, question: Question) -> str | None:
-        """Return the name of the question that a retrospective rating looks back on."""
-        original = question.name.removeprefix(THEN_PREFIX)
-        return original if original != question.name and original in self.by_name else None
+        """Return the name of the question that a retrospective rating looks back on.
+
+        Both must have the same options.
+        """
+        original = self.by_name.get(question.name.removeprefix(THEN_PREFIX))
+        if original is None or original is question or original.options != question.options:
+            return None
+        return original.name

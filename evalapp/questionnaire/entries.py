@@ -9,17 +9,25 @@ from decimal import Decimal
 from typing import Any, Final
 
 from evalapp.questionnaire.choosing import SelectOne
-from evalapp.questionnaire.definition import Entry, Matrix, Section
+from evalapp.questionnaire.definition import Entry, Group, Matrix, Repeat, Section
 from evalapp.questionnaire.kinds import KINDS
+from evalapp.questionnaire.logic import read_default
 from evalapp.questionnaire.plain import Plain, PlainReader, join, suggest
 from evalapp.questionnaire.questions import Choice, Question
 
 COMMON_COLUMNS: Final = frozenset(
-    "type name label hint required required_message relevant constraint constraint_message "
-    "appearance background".split()
+    "type name label hint guidance_hint required required_message relevant constraint "
+    "constraint_message calculation default read_only appearance background kept".split()
 )
-MATRIX_COLUMNS: Final = frozenset("type name label hint required relevant items".split())
-SECTION_COLUMNS: Final = frozenset("name title text relevant questions".split())
+MATRIX_COLUMNS: Final = frozenset("type name label hint required relevant items kept".split())
+GROUP_COLUMNS: Final = frozenset("type name label hint relevant appearance kept questions".split())
+SECTION_COLUMNS: Final = frozenset(
+    "name title text relevant appearance loose kept questions".split()
+)
+OPTION_COLUMNS: Final = frozenset("name label columns".split())
+
+WITHOUT_LABEL: Final = frozenset({"calculate", "hidden", "unshown"})
+"""Kinds that nobody reads."""
 
 RANGE_DEFAULTS: Final[Mapping[str, int]] = {"start": 0, "end": 10, "step": 1}
 MOST_STEPS: Final = 1_000
@@ -31,26 +39,32 @@ class EntryReader(PlainReader):
     """Reads sections; `lists` are the lists of options that their questions refer to."""
 
     lists: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    is_in_repeat: bool = False
 
     def read_section(self, place: str, plain: Plain) -> Section:
         """Return a section with its entries."""
         self.check_keys(place, plain, SECTION_COLUMNS)
         return Section(
             name=self.take(plain, place, "name", str),
-            title=self.take_text(plain, place, "title", needed=True),
+            title=self.take_text(plain, place, "title"),
             text=self.take_text(plain, place, "text"),
             relevant=self.take_expression(plain, place, "relevant"),
+            appearance=self.take(plain, place, "appearance", str, ""),
+            loose=self.take(plain, place, "loose", bool, False),
+            kept=self.take(plain, place, "kept", dict, {}),
             entries=self.take_each(plain, place, "questions", self.read_entry),
         )
 
     def read_entry(self, place: str, plain: Plain) -> Entry | None:
-        """Return a question or a matrix, None where it cannot be made."""
+        """Return a question, matrix, group or repeat, None where it cannot be made."""
         kind, _, list_name = str(plain.get("type", "")).partition(" ")
         list_name = list_name.strip()
         if kind == "matrix":
             return self._read_matrix(place, plain, list_name)
+        if kind in ("group", "repeat"):
+            return self._read_group(place, plain, kind == "repeat")
         if kind not in KINDS:
-            remedy = suggest(kind, [*KINDS, "matrix"])
+            remedy = suggest(kind, [*KINDS, "matrix", "group", "repeat"])
             self.fault(join(place, "type"), f"{kind!r} is no type of question.", remedy)
             return None
         self.check_keys(place, plain, COMMON_COLUMNS | KINDS[kind].columns)
@@ -60,19 +74,48 @@ class EntryReader(PlainReader):
     def _make_question(
         self, kind: str, place: str, plain: Plain, special: Mapping[str, Any]
     ) -> Question:
+        required = plain.get("required", False)
+        has_rule = isinstance(required, str)
+        default = self.take(plain, place, "default", str, "")
         return KINDS[kind](
             name=self.take(plain, place, "name", str),
-            label=self.take_text(plain, place, "label", needed=True),
+            label=self.take_text(plain, place, "label", needed=kind not in WITHOUT_LABEL),
             hint=self.take_text(plain, place, "hint"),
-            required=self.take(plain, place, "required", bool, False),
+            guidance_hint=self.take_text(plain, place, "guidance_hint"),
+            required=not has_rule and self.take(plain, place, "required", bool, False),
+            required_when=self.take_expression(plain, place, "required") if has_rule else None,
             required_message=self.take_text(plain, place, "required_message"),
             relevant=self.take_expression(plain, place, "relevant"),
             constraint=self.take_expression(plain, place, "constraint"),
             constraint_message=self.take_text(plain, place, "constraint_message"),
+            calculation=self.take_expression(plain, place, "calculation"),
+            default=read_default(default) if default else None,
+            read_only=self.take(plain, place, "read_only", bool, False),
             appearance=self.take(plain, place, "appearance", str, ""),
             background=self.take(plain, place, "background", bool, False),
+            kept=self.take(plain, place, "kept", dict, {}),
             **special,
         )
+
+    def _read_group(self, place: str, plain: Plain, is_repeat: bool) -> Group:
+        self.check_keys(place, plain, GROUP_COLUMNS | ({"count"} if is_repeat else set()))
+        if is_repeat and self.is_in_repeat:
+            what, remedy = "a repeat stands in a repeat.", "Please make the inner one a group."
+            self.fault(join(place, "type"), what, remedy)
+        special = {"count": self.take_expression(plain, place, "count")} if is_repeat else {}
+        outside, self.is_in_repeat = self.is_in_repeat, self.is_in_repeat or is_repeat
+        group = (Repeat if is_repeat else Group)(
+            name=self.take(plain, place, "name", str),
+            label=self.take_text(plain, place, "label"),
+            hint=self.take_text(plain, place, "hint"),
+            relevant=self.take_expression(plain, place, "relevant"),
+            appearance=self.take(plain, place, "appearance", str, ""),
+            kept=self.take(plain, place, "kept", dict, {}),
+            entries=self.take_each(plain, place, "questions", self.read_entry),
+            **special,
+        )
+        self.is_in_repeat = outside
+        return group
 
     def _read_matrix(self, place: str, plain: Plain, list_name: str) -> Matrix | None:
         self.check_keys(place, plain, MATRIX_COLUMNS)
@@ -89,6 +132,7 @@ class EntryReader(PlainReader):
             label=self.take_text(plain, place, "label", needed=True),
             hint=self.take_text(plain, place, "hint"),
             relevant=self.take_expression(plain, place, "relevant"),
+            kept=self.take(plain, place, "kept", dict, {}),
             items=tuple(
                 SelectOne(
                     name=name,
@@ -118,7 +162,25 @@ class EntryReader(PlainReader):
         if right is not None and right not in names:
             what, remedy = f"{right!r} is no option.", f"Options: {', '.join(names)}."
             self.fault(join(place, "right"), what, remedy)
-        return {"list_name": list_name, "choices": choices, "right": right}
+        return {
+            **self._read_offering(place, plain),
+            "list_name": list_name,
+            "choices": choices,
+            "right": right,
+        }
+
+    def _read_offering(self, place: str, plain: Plain) -> dict[str, Any]:
+        """Return which options are offered, and in what order."""
+        parameters = self.take(plain, place, "parameters", dict, {})
+        place = join(place, "parameters")
+        self.check_keys(place, parameters, {"randomize", "seed"})
+        return {
+            "choice_filter": self.take_expression(
+                plain, place.rpartition(".")[0], "choice_filter", columns=True
+            ),
+            "randomize": self.take(parameters, place, "randomize", bool, False),
+            "seed": str(parameters.get("seed", "")),
+        }
 
     def _read_range(
         self,
@@ -157,6 +219,7 @@ class EntryReader(PlainReader):
 _SPECIAL: Final[Mapping[str, Callable[..., Mapping[str, Any] | None]]] = {
     "select_one": EntryReader._read_choosing,
     "select_multiple": EntryReader._read_choosing,
+    "rank": EntryReader._read_choosing,
     "range": EntryReader._read_range,
 }
 """Kind → what reads the columns that only it has; None from it means that it cannot be made."""

@@ -74,6 +74,10 @@ class Expression:
         """Return the names of the questions it looks at."""
         return frozenset(node[1] for node, _ in _walk(self.tree) if node[0] == "$")
 
+    def column_names(self) -> frozenset[str]:
+        """Return the names of the options' columns it looks at."""
+        return frozenset(node[1] for node, _ in _walk(self.tree) if node[0] == "@")
+
     def operations(self) -> frozenset[str]:
         """Return the operators and functions it uses."""
         return frozenset(node[0] for node, _ in _walk(self.tree)) - {"$", ".", "@"}

@@ -1,10 +1,14 @@
-"""Takes typed values out of plain data, such as TOML gives; collects a fault for each misfit."""
+"""Takes typed values out of plain data, such as TOML gives; collects a fault for each misfit.
+
+Where the data came from rows of a sheet, faults tell sheet, row and column.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -15,6 +19,15 @@ from evalapp.questionnaire.questions import Text
 
 Plain: TypeAlias = Mapping[str, Any]
 """A table of a questionnaire file."""
+
+
+class RowTable(dict[str, Any]):
+    """A table that was read from a row of a sheet; `heads` maps its keys to heads of columns."""
+
+    def __init__(self, sheet: str, row: int, heads: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.sheet, self.row, self.heads = sheet, row, heads or {}
+
 
 T = TypeVar("T")
 
@@ -35,11 +48,29 @@ class PlainReader:
     faults: list[Fault] = field(default_factory=list)
     languages: tuple[str, ...] = ()
     default_language: str = "en"
+    rows: dict[str, RowTable] = field(default_factory=dict)
+    """Place or name → the row that it was read from."""
+    unread: set[str] = field(default_factory=set)
+    """Names of tables of which nothing could be made."""
 
-    def fault(self, key: str, what: str, remedy: str) -> None:
+    def fault(self, key: str, what: str, remedy: str, level: str = "error") -> None:
         """Note that something is wrong at a key, and how to mend it."""
         where = f"{self.file}: {key}" if key else self.file
-        self.faults.append(Fault(where, what, remedy))
+        self.faults.append(self.locate(Fault(where, what, remedy, level), key))
+
+    def locate(self, fault: Fault, key: str) -> Fault:
+        """Return the fault with sheet, row and column where its key was read from a row."""
+        place = key
+        while place and place not in self.rows:
+            place = place.rpartition(".")[0]
+        if not place:
+            return fault
+        table, inner = self.rows[place], key[len(place) + 1 :]
+        column = table.heads.get(inner, inner) or None
+        where = f"{self.file}: {table.sheet}, row {table.row}" + (f", {column}" if column else "")
+        return dataclasses.replace(
+            fault, where=where, sheet=table.sheet, row=table.row, column=column
+        )
 
     def check_keys(self, place: str, plain: Plain, known: Collection[str]) -> None:
         """Note every key that is not known."""
@@ -86,8 +117,12 @@ class PlainReader:
         for number, entry in enumerate(entries, 1):
             name = entry.get("name", number) if isinstance(entry, dict) else number
             where = f"{join(place, key)}[{name}]"
+            if isinstance(entry, RowTable):
+                self.rows[where] = self.rows[str(name)] = entry
             if isinstance(entry, dict):
                 found.append(read(where, entry))
+                if found[-1] is None:
+                    self.unread |= {str(name), *_names_in(entry)}
             else:
                 self.fault(where, "a table is expected.", f"Please use {header}.")
         return tuple(each for each in found if each is not None)
@@ -129,17 +164,25 @@ class PlainReader:
             )
         return {language: text.strip() for language, text in value.items()}
 
-    def take_expression(self, plain: Plain, place: str, key: str) -> Expression | None:
+    def take_expression(
+        self, plain: Plain, place: str, key: str, columns: bool = False
+    ) -> Expression | None:
         """Return an expression, None where there is none that can be read."""
         text = self.take(plain, place, key, str, "")
         if not text:
             return None
         try:
-            return read_expression(text)
+            return read_expression(text, columns)
         except ExpressionError as fault:
             what = f"at character {fault.place} of {text!r}: {fault}."
             self.fault(join(place, key), what, "Please correct the expression.")
             return None
+
+
+def _names_in(table: Plain) -> Iterator[str]:
+    """Yield the names of all that a table holds, items of a matrix among them."""
+    items = table.get("items")
+    yield from items if isinstance(items, dict) else ()
 
 
 def join(place: str, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -10,23 +11,29 @@ from typing import Final
 
 from evalapp.errors import Fault, InputError, raise_errors
 from evalapp.folders import find_content
-from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.questionnaire.checks import check_questionnaire
 from evalapp.questionnaire.definition import Questionnaire, Scale
-from evalapp.questionnaire.entries import EntryReader
-from evalapp.questionnaire.plain import Plain, join
+from evalapp.questionnaire.entries import OPTION_COLUMNS, EntryReader
+from evalapp.questionnaire.plain import Plain, join, suggest
 from evalapp.questionnaire.pseudonym import CodeElement
 from evalapp.questionnaire.questions import Choice
+from evalapp.questionnaire.toml_text import write_toml
 
 LARGEST_FILE: Final = 2_000_000
 """Bytes that a questionnaire file may have."""
 
-SCALE_COLUMNS: Final = frozenset("label items reversed".split())
+LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""A language's code as BCP 47 writes it. Those that the product does not speak are fine, too."""
+
+SCALE_COLUMNS: Final = frozenset("label items reversed rationale".split())
 CODE_COLUMNS: Final = frozenset("kind label hint minimum maximum".split())
 CODE_KINDS: Final = ("letter", "number")
+TIMINGS: Final = ("pre", "post", "then", "follow_up", "synthesis")
+"""When people can be asked, in order."""
+
 TOP_COLUMNS: Final = frozenset(
-    "name version default_language languages minutes title introduction thanks "
-    "choices code sections scales".split()
+    "name version default_language languages language_names minutes title introduction thanks "
+    "rationale timing choices code sections scales kept".split()
 )
 
 
@@ -35,8 +42,8 @@ class ReadQuestionnaire:
     """A questionnaire, the text it was read from, and warnings that did not stop it."""
 
     questionnaire: Questionnaire
-    source: str
     warnings: tuple[Fault, ...]
+    source: str
 
 
 def read_file(path: Path) -> ReadQuestionnaire:
@@ -72,12 +79,21 @@ def read_source(source: str, file: str) -> ReadQuestionnaire:
             f"it is not valid TOML: {fault}.",
             "Look for a missing quote, bracket or = at that line.",
         ) from fault
+    return ReadQuestionnaire(*_read_and_check(plain, file), source)
+
+
+def read_plain(plain: Plain, file: str) -> ReadQuestionnaire:
+    """Read a questionnaire from plain data; `file` is its name in messages. Raises InputError."""
+    return ReadQuestionnaire(*_read_and_check(plain, file), write_toml(plain))
+
+
+def _read_and_check(plain: Plain, file: str) -> tuple[Questionnaire, tuple[Fault, ...]]:
     reader = _Reader(file)
     questionnaire = reader.read(plain)
+    for fault in check_questionnaire(questionnaire, file, reader.unread):
+        reader.faults.append(reader.locate(fault, fault.where.removeprefix(f"{file}: ")))
     raise_errors(reader.faults)
-    reader.faults.extend(check_questionnaire(questionnaire, file))
-    raise_errors(reader.faults)
-    return ReadQuestionnaire(questionnaire, source, tuple(reader.faults))
+    return questionnaire, tuple(reader.faults)
 
 
 def list_shipped() -> tuple[str, ...]:
@@ -101,13 +117,17 @@ class _Reader(EntryReader):
         self.check_keys("", plain, TOP_COLUMNS)
         self.languages = self._read_languages(plain)
         self.default_language = self.take(plain, "", "default_language", str, "en")
-        self.lists = dict(self.take_tables(plain, "choices", self._read_list))
+        self.lists = self._read_lists(plain)
         return Questionnaire(
             name=self.take(plain, "", "name", str),
             version=self.take(plain, "", "version", str),
             title=self.take_text(plain, "", "title", needed=True),
-            introduction=self.take_text(plain, "", "introduction", needed=True),
+            introduction=self.take_text(plain, "", "introduction"),
             thanks=self.take_text(plain, "", "thanks"),
+            rationale=self.take_text(plain, "", "rationale"),
+            timing=self._read_timing(plain),
+            language_names=self.take(plain, "", "language_names", dict, {}),
+            kept=self.take(plain, "", "kept", dict, {}),
             default_language=self.default_language,
             languages=self.languages,
             minutes=self.take(plain, "", "minutes", int, 10),
@@ -119,9 +139,9 @@ class _Reader(EntryReader):
     def _read_languages(self, plain: Plain) -> tuple[str, ...]:
         languages = self.take_names(plain, "", "languages", ["en"])
         for language in languages:
-            if language not in LANGUAGE_NAMES:
-                known = ", ".join(LANGUAGE_NAMES)
-                self.fault("languages", f"{language!r} is not spoken here.", f"Known: {known}.")
+            if not LANGUAGE.fullmatch(language):
+                remedy = "Please write a code such as en, km or pt-BR."
+                self.fault("languages", f"{language!r} is no code of a language.", remedy)
         default = plain.get("default_language", "en")
         if default not in languages:
             self.fault(
@@ -131,19 +151,43 @@ class _Reader(EntryReader):
             )
         return languages
 
-    def _read_list(
-        self, place: str, list_name: str, options: Plain
-    ) -> tuple[str, tuple[Choice, ...]]:
-        if len(options) < 2:
-            self.fault(place, "a list needs two options or more.", f'Add [{place}.NAME] en = "…"')
-        for name in options:
-            if not name:
+    def _read_timing(self, plain: Plain) -> str:
+        timing = self.take(plain, "", "timing", str, "")
+        if timing and timing not in TIMINGS:
+            remedy = suggest(timing, TIMINGS)
+            self.fault("timing", f"{timing!r} is no time of asking.", remedy)
+        return timing
+
+    def _read_lists(self, plain: Plain) -> dict[str, tuple[Choice, ...]]:
+        lists = self.take(plain, "", "choices", dict, {})
+        return {name: self._read_list(f"choices.{name}", lists, name) for name in lists}
+
+    def _read_list(self, place: str, lists: Plain, list_name: str) -> tuple[Choice, ...]:
+        """Return a list's options: a table of their labels, or a list of tables."""
+        if isinstance(lists[list_name], list):
+            found = self.take_each(lists, "choices", list_name, self._read_option)
+        else:
+            labels = self.take(lists, "choices", list_name, dict)
+            found = tuple(
+                Choice(name, self.check_text(f"{place}.{name}", label))
+                for name, label in labels.items()
+            )
+        if not found:
+            self.fault(place, "a list needs an option.", f'Add [{place}.NAME] en = "…"')
+        for option in found:
+            if not option.name:
                 self.fault(place, "an option has no name.", "Please name it.")
-            elif any(sign.isspace() for sign in name):
-                self.fault(f"{place}.{name}", "the name has a space.", "Use _ instead.")
-        return list_name, tuple(
-            Choice(name, self.check_text(f"{place}.{name}", label))
-            for name, label in options.items()
+            elif any(sign.isspace() for sign in option.name):
+                where = f"{place}[{option.name}]"
+                self.fault(where, "the option's name has a space.", "Please use _ instead.")
+        return found
+
+    def _read_option(self, place: str, plain: Plain) -> Choice:
+        self.check_keys(place, plain, OPTION_COLUMNS)
+        return Choice(
+            name=self.take(plain, place, "name", str),
+            label=self.take_text(plain, place, "label", needed=True),
+            columns=self.take(plain, place, "columns", dict, {}),
         )
 
     def _read_scale(self, place: str, name: str, plain: Plain) -> Scale:
@@ -153,6 +197,7 @@ class _Reader(EntryReader):
             label=self.take_text(plain, place, "label", needed=True),
             items=self.take_names(plain, place, "items"),
             reversed_items=frozenset(self.take_names(plain, place, "reversed", [])),
+            rationale=self.take_text(plain, place, "rationale"),
         )
 
     def _read_code(self, place: str, name: str, plain: Plain) -> CodeElement:

@@ -32,10 +32,10 @@ def tabulate(questionnaire: Questionnaire, rows: Sequence[StoredAnswers]) -> Ans
     """Return the table of all questions that can be counted, a row for each of `rows`."""
     names = tuple(element.name for element in questionnaire.code)
     columns = {}
-    for section in questionnaire.sections:
-        for question in section.questions():
-            if question.measure is not None:
-                columns[question.name] = _make_column(questionnaire, section.name, question, rows)
+    for name, place in questionnaire.places.items():
+        # What is asked several times is listed, not counted.
+        if place.question.measure is not None and place.repeat is None:
+            columns[name] = _make_column(questionnaire, place.above[0].name, place.question, rows)
     return AnswerTable(
         codes=[join_hashes(row.code_hashes or {}, names) for row in rows],
         columns=columns,

@@ -187,14 +187,18 @@ def test_cleaning_twice_changes_nothing() -> None:
         ("note", "welcome", None),
         ("acknowledge", "agreed", None),
         ("matrix", "plan", Measure.ORDINAL),
+        ("rank", "priorities", None),
+        ("time", "starts", None),
+        ("calculate", "people", None),
+        ("unshown", "photo", None),
     ],
 )
 def test_how_answers_are_counted(survey: str, name: str, measure: Measure | None) -> None:
     assert question(survey, name).measure is measure
 
 
-def test_only_a_note_stores_nothing() -> None:
-    assert [name for name, kind in KINDS.items() if not kind.stores] == ["note"]
+def test_what_is_only_read_or_never_shown_stores_nothing() -> None:
+    assert [name for name, kind in KINDS.items() if not kind.stores] == ["note", "unshown"]
 
 
 def test_the_steps_of_a_range_end_where_it_ends() -> None:

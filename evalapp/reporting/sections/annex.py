@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalapp.questionnaire.definition import Matrix, Questionnaire
-from evalapp.questionnaire.definition import Section as QuestionnaireSection
+from evalapp.questionnaire.definition import Entry, Group, Matrix, Questionnaire
 from evalapp.questionnaire.questions import Choice, Question
 from evalapp.questionnaire.typed import Range
 from evalapp.reporting.document import AskedQuestion, AskedSection, Block, Heading, Section
@@ -41,7 +40,7 @@ def write_questionnaire(questionnaire: Questionnaire, writer: Writer) -> Iterato
     number = 0
     for section in questionnaire.sections:
         asked = []
-        for question in _list_questions(section, writer):
+        for question in _list_questions(section.entries, writer):
             number += 1
             asked.append(_number(question, number))
         yield AskedSection(writer.say(section.title), tuple(asked))
@@ -53,16 +52,18 @@ def _number(question: AskedQuestion, number: int) -> AskedQuestion:
     )
 
 
-def _list_questions(section: QuestionnaireSection, writer: Writer) -> Iterator[AskedQuestion]:
-    for entry in section.entries:
-        if isinstance(entry, Matrix):
+def _list_questions(entries: tuple[Entry, ...], writer: Writer) -> Iterator[AskedQuestion]:
+    for entry in entries:
+        if isinstance(entry, Group):
+            yield from _list_questions(entry.entries, writer)
+        elif isinstance(entry, Matrix):
             stem = writer.say(entry.label)
             options = _name_options(entry.choices, writer)
             for place, item in enumerate(entry.items):
                 hint = stem if place == 0 else ""
                 shown = options if place == 0 else ()
                 yield AskedQuestion("", writer.say(item.label), hint, shown)
-        else:
+        elif entry.label:
             yield _describe(entry, writer)
 
 
