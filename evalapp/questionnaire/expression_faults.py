@@ -10,6 +10,7 @@ from typing import Any, Final
 from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+from evalapp.questionnaire.foreign_expressions import FOREIGN_FUNCTIONS, looks_foreign
 from evalapp.questionnaire.functions import ANY, FUNCTIONS
 
 SHOWN: Final = 12
@@ -17,11 +18,15 @@ SHOWN: Final = 12
 
 
 class ExpressionError(ValueError):
-    """An expression cannot be read. `place` is the character (from 1) where reading stopped."""
+    """An expression cannot be read. `place` is the character (from 1) where reading stopped.
 
-    def __init__(self, what: str, place: int) -> None:
+    It `is_foreign` where it is no slip but says what only other programs understand.
+    """
+
+    def __init__(self, what: str, place: int, is_foreign: bool = False) -> None:
         super().__init__(what)
         self.place = place
+        self.is_foreign = is_foreign
 
 
 _REMEDIES: Final[Mapping[str, str]] = {
@@ -41,6 +46,9 @@ _REMEDIES: Final[Mapping[str, str]] = {
 }
 """How a text begins that people write for something else → what to write."""
 
+_OF_THE_NODE: Final = frozenset("string number string-length normalize-space position".split())
+"""Functions that XPath takes without a value, for the place in the form's tree where it stands."""
+
 _EARLY: Final = "it ends too early; a value such as ${name}, 5 or 'yes' is expected"
 _OPERATOR: Final = "an operator such as =, <, +, and, or is expected"
 _VALUE: Final = "a value such as ${name}, 5, 'yes' or a function is expected"
@@ -48,6 +56,12 @@ _VALUE: Final = "a value such as ${name}, 5, 'yes' or a function is expected"
 
 def explain(text: str, fault: UnexpectedInput) -> ExpressionError:
     """Return the error for what the grammar did not take."""
+    error = _explain(text, fault)
+    error.is_foreign = looks_foreign(text)
+    return error
+
+
+def _explain(text: str, fault: UnexpectedInput) -> ExpressionError:
     ended = isinstance(fault, UnexpectedToken) and fault.token.type == "$END"
     place = len(text) if ended or fault.pos_in_stream is None else fault.pos_in_stream
     place -= text[max(0, place - 1) : place + 1] == ".."
@@ -115,15 +129,17 @@ def check_call(node: list[Any]) -> None:
     token: Token = node[0]
     name, values, place = str(token), node[1:], (token.start_pos or 0) + 1
     if name not in FUNCTIONS:
-        raise ExpressionError(f"there is no function {name}(); {_suggest(name)}", place)
+        what = f"there is no function {name}(); {_suggest(name)}"
+        raise ExpressionError(what, place, name in FOREIGN_FUNCTIONS)
     low, high = FUNCTIONS[name][1]
     if not low <= len(values) <= high:
         wants = _tell_range(low, high)
-        raise ExpressionError(f"{name}() takes {wants}, not {len(values)}", place)
+        is_foreign = not values and name in _OF_THE_NODE
+        raise ExpressionError(f"{name}() takes {wants}, not {len(values)}", place, is_foreign)
     is_place = [value == [".."] for value in values]
     if any(is_place) is not (name == "position"):
         what = "position() is written position(..)" if name == "position" else _advise("..", 0)
-        raise ExpressionError(what, place)
+        raise ExpressionError(what, place, is_foreign=True)
     if name == "regex" and isinstance(values[1], str):
         _check_pattern(values[1], place)
 
@@ -145,8 +161,10 @@ def _check_pattern(pattern: str, place: int) -> None:
     foreign = re.search(r"\(\?[P#aiLmsux(]|\\[AZ]", pattern)
     if foreign:
         what = f"the phone does not know {foreign[0]!r} in a regular expression; leave it out"
-        raise ExpressionError(what, place)
+        raise ExpressionError(what, place, is_foreign=True)
     try:
         re.compile(pattern, re.ASCII)
     except re.error as fault:
-        raise ExpressionError(f"{pattern!r} is no regular expression: {fault}", place) from fault
+        what = f"{pattern!r} is no regular expression: {fault}"
+        # Java's patterns, which other programs take, say more than ours.
+        raise ExpressionError(what, place, is_foreign=True) from fault
