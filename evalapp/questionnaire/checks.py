@@ -15,6 +15,7 @@ from evalapp.questionnaire.piping import find_piped
 from evalapp.questionnaire.plain import suggest
 from evalapp.questionnaire.silent import Calculate
 from evalapp.questionnaire.texts import iterate_entries, iterate_texts, locate_texts
+from evalapp.questionnaire.zawgyi import check_burmese
 
 NAME = re.compile(r"[^\W\d][\w.-]*")
 LONGEST_NAME = 100
@@ -40,6 +41,7 @@ def check_questionnaire(
     for scale in questionnaire.scales:
         if not set(unread).intersection(scale.items):
             yield from _check_scale(questionnaire, scale, file)
+    yield from check_burmese(questionnaire, file)
     yield from _check_translations(questionnaire, file)
 
 

@@ -1,0 +1,58 @@
+"""Burmese typed in Zawgyi, an older encoding that uses Unicode's places for other signs.
+
+Old phones and keyboards still write it; everywhere else it is read as garbled Burmese.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from myanmartools import ZawgyiDetector
+from para.convert import zg_to_unicode
+
+from evalapp.errors import Fault
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.texts import locate_texts
+
+BURMESE: Final = "my"
+
+LEAST_SURE: Final = 0.95
+"""The probability from which a text is called Zawgyi: single syllables can be read either way."""
+
+
+def looks_like_zawgyi(text: str) -> bool:
+    """Tell whether Burmese in a text was almost surely typed in Zawgyi.
+
+    A text that reads the same either way is not: many words have no sign that tells.
+    """
+    sure = bool(_detector().get_zawgyi_probability(text) >= LEAST_SURE)
+    return sure and convert_zawgyi(text) != unicodedata.normalize("NFC", text)
+
+
+def convert_zawgyi(text: str) -> str:
+    """Return a Zawgyi text in Unicode, to be shown beside it: a person decides, nothing else."""
+    return str(zg_to_unicode(text, force=True))
+
+
+def check_burmese(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    """Yield a warning for each Burmese text that looks like Zawgyi."""
+    for place, text in locate_texts(questionnaire):
+        if looks_like_zawgyi(text.get(BURMESE, "")):
+            yield Fault(
+                f"{file}: {place}.{BURMESE}",
+                "the text looks as if it was typed in Zawgyi; most phones show that garbled.",
+                f"Please type it in Unicode, or check this one: {convert_zawgyi(text[BURMESE])}",
+                level="warning",
+            )
+
+
+@cache
+def _detector() -> ZawgyiDetector:
+    with warnings.catch_warnings():
+        # It opens its table in a way that Python 3.11 and 3.12 call old and 3.13 does not.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return ZawgyiDetector()
