@@ -87,12 +87,12 @@ class Place:
     question: Question
     above: tuple[Section | Group | Matrix, ...]
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Expression, ...]:
         """All that must hold for the question to be asked."""
         return tuple(each.relevant for each in (*self.above, self.question) if each.relevant)
 
-    @property
+    @cached_property
     def repeat(self) -> Repeat | None:
         """The repeat that it is asked in."""
         return next((each for each in self.above if isinstance(each, Repeat)), None)
