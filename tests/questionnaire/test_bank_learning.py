@@ -122,7 +122,7 @@ def test_the_reaction_has_three_scales_with_a_reversed_item_each() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["pace", "level"])
+@pytest.mark.parametrize("name", ["training_pace", "training_level"])
 def test_what_is_best_in_the_middle_has_no_average(name: str) -> None:
     question = read("training_reaction").by_name[name]
     assert not question.is_ordered
