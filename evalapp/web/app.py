@@ -26,16 +26,11 @@ from evalapp.web.language import (
 )
 from evalapp.web.limits import set_up_limits
 from evalapp.web.participant_page import write_rule
+from evalapp.web.policy import STAFF_POLICY
 from evalapp.web.security import set_up_security
 
 LARGEST_REQUEST = 1_000_000
 """Bytes that a request may have: 30 open answers of 5,000 signs in three-byte scripts fit."""
-
-STAFF_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
 
 TEMPLATE_WORDS: Mapping[str, object] = {
     "_": _,

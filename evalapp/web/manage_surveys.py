@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.choose import count_missing_texts, name_questionnaire
-from evalapp.actions.collect import State, find_asked
+from evalapp.actions.collect import find_asked
 from evalapp.actions.manage import (
     Survey,
     close_survey,
@@ -18,16 +16,12 @@ from evalapp.actions.manage import (
 )
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_survey
-from evalapp.i18n import Message
 from evalapp.web.access import is_local_address
-from evalapp.web.language import _, choose_for_participant, staff_translator, tell
-from evalapp.web.participant_page import View, read_page, show_form
+from evalapp.web.language import _, staff_translator, tell
+from evalapp.web.preview import show_preview
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("surveys", __name__)
-
-PREVIEW = Message("Preview: nothing that you type here is stored.")
-PREVIEW_CODE = "preview"
 
 
 @blueprint.get("/surveys/<code>")
@@ -95,25 +89,7 @@ def delete(code: str) -> ResponseReturnValue:
 def preview(code: str) -> ResponseReturnValue:
     """Show the questionnaire as a participant sees it; nothing is stored, opened or not."""
     asked = find_asked(db_session(), code) or abort(404)
-    questionnaire = asked.questionnaire
-    language = request.form.get("lang", "")
-    if language not in questionnaire.languages:
-        language = choose_for_participant(questionnaire.languages, questionnaire.default_language)
-    last = len(questionnaire.sections)
-    page = read_page(request.form.get("go", request.form.get("at", "0")), last)
-    shown = dataclasses.replace(asked, code=PREVIEW_CODE, state=State.OPEN)
-    view = View(last if page is None else page, notice=PREVIEW)
-    return _stay_here(show_form(shown, language, view, request.form or None))
-
-
-def _stay_here(page: Response) -> Response:
-    """Let the form come back here instead of handing in."""
-    text = page.get_data(as_text=True)
-    before, found, after = text.partition(f'action="/r/{PREVIEW_CODE}')
-    if not found:
-        abort(500)
-    page.set_data(f'{before}action="{after}')
-    return page
+    return show_preview(asked)
 
 
 def _find(code: str) -> Survey:

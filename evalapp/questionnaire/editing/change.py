@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from evalapp.i18n import LANGUAGE_NAMES, Message
+from evalapp.questionnaire.editing.choices import options_of, write_options
 from evalapp.questionnaire.editing.document import (
     Document,
     Edited,
@@ -51,6 +52,33 @@ def change_entry(document: Document, name: str, texts: Texts, values: Values) ->
     entry = locate(new, name).thing
     _put(entry, texts, values)
     return Edited(new, _tell(new, locate(document, name).thing, entry, texts), True)
+
+
+def change_options(document: Document, list_name: str, texts: Texts) -> Edited:
+    """Change what options of a list say: option → language → text."""
+    new = copy_document(document)
+    options = options_of(new, list_name)
+    for option in options:
+        put_text(option, "label", texts.get(option["name"], {}))
+        option.setdefault("label", {})
+    new["choices"][list_name] = write_options(options)
+    values = {"list": list_name}
+    return Edited(new, Message("Options of the list “%(list)s”: text.", values), True)
+
+
+def change_items(document: Document, name: str, texts: Texts) -> Edited:
+    """Change what rows of a matrix say: item → language → text."""
+    new = copy_document(document)
+    matrix = locate(new, name).thing
+    for item, by_language in texts.items():
+        if item in matrix.get("items", {}):
+            put_text(matrix["items"], item, by_language)
+            matrix["items"].setdefault(item, {})
+    # A text that was taken away and came back stands at the end: the order is kept by name.
+    old = locate(document, name).thing.get("items", {})
+    matrix["items"] = {item: matrix["items"][item] for item in old}
+    values = {"title": title_of(new, matrix)}
+    return Edited(new, Message("Rows of “%(title)s”: text.", values), True)
 
 
 def change_table(document: Document, table: str, name: str, texts: Texts, values: Values) -> Edited:

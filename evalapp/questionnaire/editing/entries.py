@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from evalapp.i18n import Message
-from evalapp.questionnaire.editing.choices import add_list, drop_unused_lists
+from evalapp.questionnaire.editing.choices import add_list, drop_unused_lists, use_list
 from evalapp.questionnaire.editing.document import (
     Document,
     Edited,
     EditRefused,
     copy_document,
     find_holder,
-    is_group,
     iterate_entries,
     locate,
     names_in_use,
@@ -25,6 +24,7 @@ from evalapp.questionnaire.editing.kinds import (
     KINDS_TO_ADD,
     LIST_OF_KIND,
     OWN_KEYS,
+    READY_LISTS,
     defaults_of,
     ready_list,
     related_kinds,
@@ -67,6 +67,15 @@ def _make_list(document: Document, kind: str) -> tuple[Document, str]:
     name = find_free_name("options", lists)
     short = {option["name"]: option["label"] for option in options}
     return {**document, "choices": {**lists, name: short}}, name
+
+
+def use_ready_list(document: Document, name: str, ready: str) -> Edited:
+    """Let a question offer the options of one of the ready lists."""
+    if ready not in READY_LISTS:
+        raise EditRefused(Message("There is no list “%(name)s”.", {"name": ready}))
+    options = ready_list(ready, document.get("languages", ["en"]))
+    new, list_name = add_list(copy_document(document), ready, options)
+    return use_list(new, name, list_name)
 
 
 def duplicate(document: Document, name: str) -> Edited:
@@ -145,8 +154,3 @@ def move_item(document: Document, name: str, item: str, to: int) -> Edited:
     matrix["items"] = {each: matrix["items"][each] for each in names}
     values = {"title": title_of(new, matrix)}
     return Edited(new, Message("The rows of “%(title)s” are in another order.", values))
-
-
-def is_empty_group(entry: Document) -> bool:
-    """Tell whether an entry is a group without anything in it."""
-    return is_group(entry) and not entry.get("questions")

@@ -1,0 +1,48 @@
+"""Bringing a questionnaire in from a file: an XLSForm or our own TOML."""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from evalapp.errors import Fault, InputError
+from evalapp.questionnaire.editing.document import Document
+from evalapp.questionnaire.reader import read_file
+
+LARGEST_UPLOAD: Final = 10_000_000
+"""Bytes that an uploaded file may have: what the reader of workbooks takes."""
+
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".toml")
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a file holds: a document where it can be used, and everything told about it."""
+
+    document: Document | None
+    faults: tuple[Fault, ...]
+
+
+def read_upload(content: bytes, name: str) -> Brought:
+    """Read an uploaded file; `name` is what its owner calls it. All faults are told at once."""
+    file = Path(name).name or "file"
+    with tempfile.TemporaryDirectory() as folder:
+        # The reader knows a file by its suffix; its own name may hold anything.
+        path = Path(folder) / f"upload{Path(file).suffix.lower()[:8]}"
+        path.write_bytes(content)
+        try:
+            read = read_file(path)
+        except InputError as error:
+            return Brought(None, _rename(error.faults, path, file))
+        return Brought(tomllib.loads(read.source), _rename(read.warnings, path, file))
+
+
+def _rename(faults: tuple[Fault, ...], path: Path, file: str) -> tuple[Fault, ...]:
+    """Let the faults speak of the file by its owner's name."""
+    return tuple(
+        replace(fault, where=fault.where.replace(str(path), file).replace(path.name, file))
+        for fault in faults
+    )
