@@ -12,7 +12,8 @@ _ODK: Final = frozenset(
     "acos area asin atan atan2 base64-decode checklist comment-status cos current date-time "
     "depend digest distance exp exp10 extract-signed geofence id indexed-repeat instance "
     "intersects jr:choice-name jr:itext lang last local-name log log10 name namespace-uri pi "
-    "property pulldata random randomize sin sqrt substring tan uuid version weighted-checklist".split()
+    "property pulldata random randomize sin sqrt substring tan uuid version "
+    "weighted-checklist".split()
 )
 """Functions of ODK and Enketo, XPath's among them."""
 

@@ -1,4 +1,4 @@
-"""Reads a questionnaire file (TOML) and tells every fault in it by file, key and remedy."""
+"""Reads a questionnaire file, TOML or XLSForm, and tells every fault: where, what, remedy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from evalapp.errors import Fault, InputError, raise_errors
@@ -18,9 +18,13 @@ from evalapp.questionnaire.plain import Plain, join, suggest
 from evalapp.questionnaire.pseudonym import CodeElement
 from evalapp.questionnaire.questions import Choice
 from evalapp.questionnaire.toml_text import write_toml
+from evalapp.questionnaire.xlsform.containers import LARGEST_FILE as LARGEST_WORKBOOK
+from evalapp.questionnaire.xlsform.containers import seems_workbook
+from evalapp.questionnaire.xlsform.reading import read_form
+from evalapp.questionnaire.xlsform.reports import sort_faults
 
 LARGEST_FILE: Final = 2_000_000
-"""Bytes that a questionnaire file may have."""
+"""Bytes that a questionnaire file in TOML may have."""
 
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """A language's code as BCP 47 writes it. Those that the product does not speak are fine, too."""
@@ -47,22 +51,42 @@ class ReadQuestionnaire:
 
 
 def read_file(path: Path) -> ReadQuestionnaire:
-    """Read a questionnaire file. Raises InputError with all its faults."""
+    """Read a questionnaire file, TOML or XLSForm. Raises InputError with all its faults."""
     if not path.is_file():
         raise InputError.of(str(path), "there is no such file.", "Check the name and the folder.")
-    if path.stat().st_size > LARGEST_FILE:
+    with path.open("rb") as file:
+        return read_content(file.read(LARGEST_WORKBOOK + 1), path.name)
+
+
+def read_content(content: bytes, file: str) -> ReadQuestionnaire:
+    """Read a questionnaire from what a file holds; `file` is its name. Raises InputError."""
+    if seems_workbook(content, PurePath(file).suffix):
+        return _read_workbook(content, file)
+    if len(content) > LARGEST_FILE:
         raise InputError.of(
-            str(path), "the file is larger than 2 MB.", "Split the questionnaire in two."
+            file, "the file is larger than 2 MB.", "Split the questionnaire in two."
         )
     try:
-        source = path.read_text("utf-8-sig")
+        source = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise InputError.of(
-            str(path),
+            file,
             f"byte {fault.start} is not UTF-8.",
             "Please save the file as UTF-8 text.",
         ) from fault
-    return read_source(source, path.name)
+    return read_source(source, file)
+
+
+def _read_workbook(content: bytes, file: str) -> ReadQuestionnaire:
+    """Read an XLSForm; what is wrong with its rows and with the whole is told together."""
+    form = read_form(content, file)
+    try:
+        read = read_plain(form.plain, file)
+    except InputError as error:
+        raise InputError(*sort_faults((*form.faults, *error.faults))) from error
+    faults = sort_faults((*form.faults, *read.warnings))
+    raise_errors(faults)
+    return ReadQuestionnaire(read.questionnaire, faults, read.source)
 
 
 def read_source(source: str, file: str) -> ReadQuestionnaire:

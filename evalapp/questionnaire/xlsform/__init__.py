@@ -1,0 +1,1 @@
+"""XLSForms: questionnaires as workbooks, read with every fault by sheet, row and column."""

@@ -1,0 +1,45 @@
+"""Which words of the column `appearance` have an effect here, and what the others are for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from evalapp.questionnaire.xlsform.columns import FormRow
+from evalapp.questionnaire.xlsform.reports import Report
+
+_KNOWN: Final = frozenset(
+    "likert table-list label list-nolabel list minimal compact quick quickcompact autocomplete "
+    "multiline horizontal horizontal-compact vertical field-list rating columns columns-pack "
+    "columns-flex no-buttons no-ticks picker numbers thousands-sep month-year year no-calendar "
+    "recommendation spinner url email tel text autoadvance autoadvance-vertical pages "
+    "theme-grid summary".split()
+)
+"""Words that are shown, or whose absence nobody misses."""
+
+_WIDTH: Final = re.compile(r"w[0-9]{1,2}|columns-[0-9]{1,2}|compact-[0-9]{1,2}|quickcompact-[0-9]+")
+
+_CALL: Final = re.compile(r"(?:ex:)?[A-Za-z][\w.:-]*\s*\(.*\)|ex:.*", re.DOTALL)
+
+_OTHERS: Final = {
+    "search": "the options are not searched in another file",
+    "ex": "no other app is started",
+    "map": "there is no map",
+    "draw": "there is nothing to draw on",
+    "signature": "there is nothing to sign on",
+}
+
+
+def check_appearance(row: FormRow, report: Report) -> None:
+    """Tell each word of a row's appearance that has no effect here."""
+    text = row.get("appearance")
+    call = _CALL.search(text)
+    words = _CALL.sub(" ", text).split()
+    if call:
+        words.append("ex" if call[0].startswith("ex:") else call[0].partition("(")[0].strip())
+    for word in words:
+        if word.lower() in _KNOWN or _WIDTH.fullmatch(word.lower()):
+            continue
+        effect = next((told for key, told in _OTHERS.items() if key in word.split("-")), "")
+        what = f"the appearance {word!r} has no effect here" + (f": {effect}." if effect else ".")
+        report.warn(row.place("appearance"), what)

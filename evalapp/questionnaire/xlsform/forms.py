@@ -1,0 +1,63 @@
+"""What is known of a form while its rows become entries, and what all entries have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evalapp.questionnaire.plain import RowTable
+from evalapp.questionnaire.xlsform.appearances import check_appearance
+from evalapp.questionnaire.xlsform.choices import Lists
+from evalapp.questionnaire.xlsform.columns import FormRow
+from evalapp.questionnaire.xlsform.languages import Languages
+from evalapp.questionnaire.xlsform.nodes import NO, Node
+from evalapp.questionnaire.xlsform.reports import Report
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form's languages and lists of options, and what is told of it."""
+
+    languages: Languages
+    lists: Lists
+    report: Report
+
+    def start_entry(self, node: Node) -> RowTable:
+        """Return an entry with its type and name, which knows the heads of its columns."""
+        heads = {}
+        for key, head in node.row.heads.items():
+            name, dot, language = key.partition(".")
+            heads[f"{name}.{self.languages.code_of(language)}" if dot else key] = head
+        entry = RowTable(node.row.sheet, node.row.number, heads)
+        entry["type"] = f"{node.type.kind} {node.type.list_name}".strip()
+        entry["name"] = node.name
+        return entry
+
+    def put_texts(self, entry: RowTable, row: FormRow, names: frozenset[str]) -> None:
+        """Put the texts that an entry of this kind has into it, and keep the others."""
+        for name in row.texts:
+            if name in names:
+                entry[name] = self.languages.read(row.texts[name])
+            else:
+                keep(entry, row.list_texts(name))
+
+    def put_appearance(self, entry: RowTable, row: FormRow) -> None:
+        """Put the appearance into the entry; what has no effect is told."""
+        if row.get("appearance"):
+            entry["appearance"] = row.get("appearance")
+            check_appearance(row, self.report)
+
+    def keep_others(self, entry: RowTable, row: FormRow, known: frozenset[str], what: str) -> None:
+        """Keep the cells that entries of this kind have no use for; what they ask for is told."""
+        for column, cell in row.cells.items():
+            if column in known:
+                continue
+            keep(entry, {column: cell})
+            if cell.lower() not in NO:
+                told = f"{column} has no effect on {what}; it is kept in the file."
+                self.report.warn(row.place(column), told)
+
+
+def keep(entry: RowTable, cells: dict[str, str]) -> None:
+    """Keep cells with an entry, by the heads of their columns."""
+    if cells:
+        entry.setdefault("kept", {}).update(cells)

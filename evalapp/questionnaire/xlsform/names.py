@@ -1,0 +1,98 @@
+"""The names of questions and groups: XLSForm's rules, and what must change to keep ours."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from evalapp.questionnaire.checks import LONGEST_NAME, NAME
+from evalapp.questionnaire.xlsform.nodes import Node
+from evalapp.questionnaire.xlsform.reports import Report
+
+_START: Final = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_REST: Final = rf"[{_START}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*"
+XML_NAME: Final = re.compile(rf"[{_START}]{_REST}(:[{_START}]{_REST})?")
+"""What XML, and so XLSForm, takes as a name."""
+
+REFERENCE: Final = re.compile(r"\$\{\s*([^}]+?)\s*\}")
+
+
+def check_names(nodes: Iterable[Node], report: Report) -> None:
+    """Tell names that XLSForm does not take, and those that stand twice in one group."""
+    seen: dict[tuple[int, str], Node] = {}
+    for node in nodes:
+        place = node.row.place("name")
+        if not XML_NAME.fullmatch(node.name):
+            remedy = "Please use letters, digits, _, - and ., a letter or _ first."
+            report.error(place, f"{node.name!r} is no name.", remedy)
+        elif node.name == "meta":
+            report.error(place, "the name 'meta' is XLSForm's own.", "Please choose another name.")
+        other = seen.setdefault((id(node.parent), node.name), node)
+        if other is not node:
+            what = f"the name {node.name!r} stands in row {other.row.number} already."
+            report.error(place, what, "Please rename one of them.")
+
+
+def rename(nodes: Iterable[Node], report: Report) -> dict[str, str]:
+    """Give each node a name that answers can be kept under, each question one of its own.
+
+    Returns old name → new name of what `${…}` can refer to: of two questions with one name,
+    neither.
+    """
+    nodes = list(nodes)
+    counts = Counter(node.name for node in nodes)
+    taken: set[str] = set()
+    changed: dict[str, str] = {}
+    for node in nodes:
+        own = taken if node.type.kind != "group" else set()
+        name = next(name for name in _propose(node) if name not in own)
+        own.add(name)
+        if name == node.name:
+            continue
+        what = f"{node.name!r} is called {name!r} here: {_explain(node.name)}."
+        report.warn(node.row.place("name"), what)
+        if counts[node.name] == 1:
+            changed[node.name] = name
+        node.original, node.name = node.name, name
+    return changed
+
+
+def _explain(name: str) -> str:
+    if _fits(name):
+        return "a name stands once in the whole form"
+    return f"names have up to {LONGEST_NAME} letters, digits, _, - and ."
+
+
+def _fits(name: str) -> bool:
+    return len(name) <= LONGEST_NAME and NAME.fullmatch(name) is not None
+
+
+def _propose(node: Node) -> Iterator[str]:
+    """Yield the node's name, then with its group's before it, then with a number behind it."""
+    plain = node.name if _fits(node.name) else _simplify(node.name, node.row.number)
+    yield plain
+    if node.parent and _fits(f"{node.parent.name}_{plain}"):
+        yield f"{node.parent.name}_{plain}"
+    for number in itertools.count(2):
+        yield f"{plain[: LONGEST_NAME - 8]}_{number}"
+
+
+def _simplify(name: str, row: int) -> str:
+    """Return a name without what is no letter; one with the row where little would be left."""
+    plain = re.sub(r"[^\w.-]+", "_", name)[:LONGEST_NAME]
+    has_marks = any(unicodedata.combining(sign) or sign in "\u200c\u200d" for sign in name)
+    if has_marks or not _fits(plain):
+        return f"question_{row}"
+    return plain
+
+
+def refer(text: str, changed: Mapping[str, str]) -> str:
+    """Return the text with every `${old}` that was renamed as `${new}`."""
+    return REFERENCE.sub(lambda found: f"${{{changed.get(found[1], found[1])}}}", text)

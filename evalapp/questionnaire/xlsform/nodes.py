@@ -1,0 +1,168 @@
+"""The rows of the sheet `survey` as the tree that their groups and repeats make."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from evalapp.questionnaire.xlsform.cells import clean_word
+from evalapp.questionnaire.xlsform.columns import FormRow, FormSheet
+from evalapp.questionnaire.xlsform.reports import Place, Report
+from evalapp.questionnaire.xlsform.types import KNOWN, Type, read_type
+
+YES: Final = frozenset({"yes", "true", "true()"})
+NO: Final = frozenset({"no", "false", "false()"})
+
+
+@dataclass(eq=False)
+class Node:
+    """A question, group or repeat; `original` is its name in the form, where it was changed."""
+
+    row: FormRow
+    type: Type
+    name: str
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    original: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        """It holds others: a group or repeat."""
+        return self.type.kind in ("group", "repeat")
+
+    def walk(self) -> Iterator[Node]:
+        """Yield what it holds, from the first row to the last."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+@dataclass
+class Tree:
+    """The top of a form: what stands on its survey sheet outside of all groups."""
+
+    report: Report
+    root: Node
+    settings: dict[str, str] = field(default_factory=dict)
+    """Settings that stand among the questions, as in early forms."""
+    opened: list[Node] = field(default_factory=list)
+
+
+def build_tree(sheet: FormSheet, report: Report) -> Tree:
+    """Return the tree of the survey's rows; rows that do not fit are told."""
+    tree = Tree(report, Node(FormRow(sheet.name, 0, {}, {}, {}, {}), Type("group"), ""))
+    if "type" not in {column.name for column in sheet.columns}:
+        where = Place(sheet.name, 1)
+        report.error(
+            where, "there is no column 'type'.", "Please write the heads in the first row."
+        )
+        return tree
+    for row in sheet.rows:
+        _add_row(tree, row)
+    for node in tree.opened:
+        what = f"the {node.type.kind} {node.name!r} that begins here has no end."
+        remedy = f"Please add a row end_{node.type.kind} behind its last question."
+        report.error(node.row.place("type"), what, remedy)
+    _settle(tree.root, report)
+    return tree
+
+
+def _settle(parent: Node, report: Report, is_in_repeat: bool = False) -> None:
+    """Leave out groups without questions; let a repeat inside a repeat be a group."""
+    for node in list(parent.children):
+        is_repeat = node.type.kind == "repeat"
+        if is_repeat and is_in_repeat:
+            what = "a repeat in a repeat is asked once each time here."
+            report.warn(node.row.place("type"), what, "Its rows are kept as a group.")
+            node.type = Type("group")
+        _settle(node, report, is_in_repeat or is_repeat)
+        if node.is_group and not node.children:
+            what = f"the {node.type.kind} {node.name!r} has no questions and is left out."
+            report.warn(node.row.place("type"), what)
+            parent.children.remove(node)
+
+
+def _add_row(tree: Tree, row: FormRow) -> None:
+    if row.get("disabled").lower() in YES:
+        tree.report.warn(row.place("disabled"), "the row is disabled and left out.")
+        return
+    kind = _find_type(row, tree.report)
+    if kind is None:
+        return
+    if kind.kind == "setting":
+        tree.settings[kind.list_name] = row.get("name")
+    elif kind.kind.startswith("end "):
+        _close(tree, row, kind.kind.removeprefix("end "))
+    else:
+        _add_node(tree, row, kind)
+
+
+def _find_type(row: FormRow, report: Report) -> Type | None:
+    cell = row.get("type")
+    if not cell:
+        if row.get("name") or "label" in row.texts:
+            report.error(row.place("type"), "the type is missing.", "Please write a type.")
+        elif set(row.heads) != {"disabled"}:
+            report.warn(row.place(), "the row has no type, name or label and is left out.")
+        return None
+    kind = read_type(cell)
+    if kind.kind.endswith(" loop"):
+        remedy = "Please write the questions of each round, or use begin_repeat."
+        report.error(row.place("type"), "loops are not known here.", remedy)
+        return Type(kind.kind.replace("loop", "group"))
+    if not kind.kind:
+        word = clean_word(cell)
+        near = difflib.get_close_matches(word, KNOWN, 1)
+        remedy = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KNOWN)}."
+        if word.lower() in ("select_one", "select_multiple", "rank", "select one"):
+            remedy = f"Please write the name of a list behind it: {word} LIST."
+        report.error(row.place("type"), f"{word!r} is no type of question.", remedy)
+        return Type("unshown")
+    return kind
+
+
+def _add_node(tree: Tree, row: FormRow, kind: Type) -> None:
+    is_group = kind.kind.startswith("begin ")
+    parent = tree.opened[-1] if tree.opened else tree.root
+    name = _find_name(row, kind, tree.report)
+    node = Node(row, Type(kind.kind.removeprefix("begin ")) if is_group else kind, name)
+    node.parent = None if parent is tree.root else parent
+    parent.children.append(node)
+    if is_group:
+        tree.opened.append(node)
+
+
+def _find_name(row: FormRow, kind: Type, report: Report) -> str:
+    name = clean_word(row.get("name"))
+    if name:
+        return name
+    if kind.kind == "note":
+        return f"generated_note_name_{row.number}"
+    if row.get("type").lower() == "audit":
+        return "audit"
+    report.error(row.place("name"), "the name is missing.", "Please write a name.")
+    return f"row_{row.number}"
+
+
+def _close(tree: Tree, row: FormRow, kind: str) -> None:
+    """End the group or repeat that is open; one that is not of this kind is told."""
+    where = row.place("type")
+    if not tree.opened:
+        what = f"no {kind} is open here."
+        tree.report.error(where, what, f"Please remove the row, or add begin_{kind} above.")
+        return
+    last = tree.opened[-1]
+    if last.type.kind != kind:
+        what = (
+            f"the {last.type.kind} {last.name!r}, which began in row {last.row.number}, is open "
+            f"here, and no {kind}."
+        )
+        remedy = f"Please either write end_{last.type.kind}, or end it above this row."
+        tree.report.error(where, what, remedy)
+        while len(tree.opened) > 1 and tree.opened[-1].type.kind != kind and any(
+            node.type.kind == kind for node in tree.opened
+        ):  # fmt: skip
+            tree.opened.pop()
+    tree.opened.pop()

@@ -1,0 +1,135 @@
+"""Reads cells of the column `parameters`: pairs such as `start=0 end=10`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from evalapp.questionnaire.entries import MOST_STEPS
+from evalapp.questionnaire.xlsform.columns import FormRow
+from evalapp.questionnaire.xlsform.reports import Report
+
+_GAP: Final = r"[\s,;]*"
+_PAIR: Final = re.compile(rf"{_GAP}([^\s=,;]+){_GAP}={_GAP}([^\s=,;]+)")
+
+_RANGE: Final[Mapping[str, str]] = {"start": "1", "end": "10", "step": "1"}
+"""XLSForm's own defaults."""
+
+_RANGE_OTHERS: Final = frozenset({"tick_interval", "placeholder", "tick_labelset"})
+_CHOOSING: Final = frozenset({"randomize", "seed"})
+
+
+def read_parameters(row: FormRow, kind: str, report: Report) -> tuple[dict[str, Any], str]:
+    """Return the parameters that a kind has, and as text those that are kept and not used."""
+    text = row.get("parameters")
+    pairs = _split(text)
+    if pairs is None:
+        what, remedy = f"{text!r} is no list of parameters.", "Please write key=value key=value."
+        report.error(row.place("parameters"), what, remedy)
+        return {}, ""
+    if kind == "range":
+        return _read_range(row, pairs, report), _keep(pairs, _RANGE_OTHERS, row, report)
+    if kind in ("select_one", "select_multiple", "rank"):
+        _check_known(row, pairs, _CHOOSING, report)
+        return _read_choosing(row, pairs, report), ""
+    known = frozenset({"rows"}) if kind == "text" else frozenset[str]()
+    _check_known(row, pairs, known, report)
+    return {}, _keep(pairs, known, row, report)
+
+
+def _split(text: str) -> dict[str, str] | None:
+    """Return the pairs of a cell in small letters, None where it holds anything else."""
+    pairs: dict[str, str] = {}
+    place = 0
+    while found := _PAIR.match(text, place):
+        pairs[found[1].lower()] = found[2] if "${" in found[2] else found[2].lower()
+        place = found.end()
+    return pairs if re.fullmatch(_GAP, text[place:]) else None
+
+
+def _check_known(
+    row: FormRow, pairs: Mapping[str, str], known: frozenset[str], report: Report
+) -> None:
+    for key in pairs:
+        if key not in known:
+            remedy = f"Please use {' or '.join(sorted(known))}." if known else "Please remove it."
+            report.error(row.place("parameters"), f"there is no parameter {key!r} here.", remedy)
+
+
+def _keep(pairs: Mapping[str, str], names: frozenset[str], row: FormRow, report: Report) -> str:
+    kept = {key: value for key, value in pairs.items() if key in names}
+    if kept:
+        what = f"kept in the file, without effect here: {', '.join(kept)}."
+        report.warn(row.place("parameters"), what)
+    return " ".join(f"{key}={value}" for key, value in kept.items())
+
+
+def _read_choosing(row: FormRow, pairs: Mapping[str, str], report: Report) -> dict[str, Any]:
+    randomize, seed = pairs.get("randomize"), pairs.get("seed")
+    place = row.place("parameters")
+    if randomize not in (None, "true", "false"):
+        report.error(place, f"randomize is {randomize!r}.", "Please write true or false.")
+    if seed is not None and randomize is None:
+        remedy = "Please either add randomize=true or remove seed."
+        report.error(place, "seed has no effect without randomize.", remedy)
+    if randomize != "true":
+        return {}
+    if seed is None:
+        return {"randomize": True}
+    number = _read_number(seed)
+    if number is None and not re.fullmatch(r"\$\{[^}]+\}", seed):
+        remedy = "Please write a number or ${name}."
+        report.error(place, f"the seed {seed!r} is no number and no question.", remedy)
+        return {"randomize": True}
+    return {"randomize": True, "seed": seed if number is None else _plain(number)}
+
+
+def _read_range(row: FormRow, pairs: Mapping[str, str], report: Report) -> dict[str, Any]:
+    _check_known(row, pairs, _RANGE_OTHERS | _RANGE.keys(), report)
+    numbers = {key: _read_number(pairs.get(key, usual)) for key, usual in _RANGE.items()}
+    place = row.place("parameters")
+    for key, number in numbers.items():
+        if number is None:
+            report.error(place, f"{key} is {pairs[key]!r}.", "Please write a number.")
+    start, end, step = (numbers[key] or Decimal(0) for key in _RANGE)
+    if None in numbers.values():
+        return {"start": 1, "end": 10, "step": 1}
+    if not 0 < abs(step) <= abs(end - start):
+        what = f"steps of {step} do not lead from {start} to {end}."
+        report.error(place, what, "Please make step larger than 0, and end than start.")
+        return {"start": 1, "end": 10, "step": 1}
+    return _tidy_range(row, start, end, step, report)
+
+
+def _tidy_range(
+    row: FormRow, start: Decimal, end: Decimal, step: Decimal, report: Report
+) -> dict[str, Any]:
+    """Return a range that goes up and whose last step is its end; tell what was changed."""
+    low, high, step = min(start, end), max(start, end), abs(step)
+    reached = low + (high - low) // step * step
+    if start > end:
+        report.warn(row.place("parameters"), f"the range is shown from {low} up to {high}.")
+    if reached != high:
+        what = f"no step of {step} reaches {high}; the range ends at {reached}."
+        report.warn(row.place("parameters"), what)
+    return {"start": _plain(low), "end": _plain(reached), "step": _plain(step)}
+
+
+def has_too_many_steps(parameters: Mapping[str, Any]) -> bool:
+    """Tell whether a range has more steps than can be shown."""
+    start, end, step = (Decimal(str(parameters[key])) for key in ("start", "end", "step"))
+    return (end - start) / step > MOST_STEPS
+
+
+def _read_number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) < 15 else None
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)

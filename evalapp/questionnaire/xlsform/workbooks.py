@@ -1,0 +1,155 @@
+"""Reads the sheets of a workbook, .xlsx or .xls, as rows of text."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from evalapp.errors import InputError
+from evalapp.questionnaire.xlsform.cells import clean_text, tell_cell
+from evalapp.questionnaire.xlsform.containers import SAVE_AS, open_container
+
+MOST_ROWS: Final = 100_000
+"""Rows that are read of all sheets together."""
+
+MOST_COLUMNS: Final = 500
+
+MOST_BLANK: Final = 1_000
+"""Rows without a cell behind which nothing more is looked for: formats reach far down."""
+
+Values = Iterable[Sequence[object]]
+"""Rows of cells as a library gives them."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that is not blank, counted from 1 as spreadsheet programs do."""
+
+    number: int
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name and rows.
+
+    `not_computed` are row and column (from 0) of formulas whose results the file does not hold.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    not_computed: frozenset[tuple[int, int]] = frozenset()
+
+
+def read_sheets(content: bytes, file: str) -> list[Sheet]:
+    """Return the sheets of a workbook; macros and links are never looked at.
+
+    Raises InputError where it is no workbook or one that cannot be read.
+    """
+    read = _read_xlsx if open_container(content, file) == "xlsx" else _read_xls
+    try:
+        with warnings.catch_warnings():
+            # Of what openpyxl leaves out, such as colours, nothing is part of a form.
+            warnings.simplefilter("ignore")
+            sheets = list(read(content))
+    except Exception as fault:  # Libraries run into whatever is wrong; there is no common root.
+        if "encrypted" in str(fault):
+            what, remedy = "the workbook has a password.", "Please save it without a password."
+        else:
+            what, remedy = f"the workbook cannot be read ({type(fault).__name__}).", SAVE_AS
+        raise InputError.of(file, what, remedy) from fault
+    if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
+        what = f"it has more than {MOST_ROWS} rows."
+        raise InputError.of(file, what, "Please remove sheets that are not part of the form.")
+    return sheets
+
+
+def _read_xlsx(content: bytes) -> Iterator[Sheet]:
+    from openpyxl import load_workbook  # slow import
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    formulas = None
+    if _has_formulas(content):
+        formulas = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        rows = _take_rows(_iterate(sheet))
+        missing = _find_not_computed(rows, _iterate(formulas[sheet.title])) if formulas else ()
+        yield Sheet(clean_text(sheet.title), rows, frozenset(missing))
+
+
+def _iterate(sheet: Any) -> Values:
+    """Return the rows of a sheet; what the file says of its own size is not believed."""
+    sheet.reset_dimensions()
+    rows: Values = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    return rows
+
+
+def _has_formulas(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(
+            b"<f>" in xml or b"<f " in xml or b":f>" in xml or b":f " in xml
+            for xml in (archive.read(name) for name in archive.namelist() if "sheets/" in name)
+        )
+
+
+def _find_not_computed(rows: Sequence[Row], formulas: Values) -> Iterator[tuple[int, int]]:
+    computed = {row.number: row.cells for row in rows}
+    for number, values in enumerate(_until_blank(formulas), 1):
+        cells = computed.get(number, ())
+        for place, value in enumerate(values):
+            if value is not None and not (place < len(cells) and cells[place]):
+                yield number, place
+
+
+def _until_blank(rows: Values) -> Iterator[Sequence[object]]:
+    """Yield rows up to where nothing but blank ones follow for long."""
+    blank = 0
+    for number, row in enumerate(rows, 1):
+        blank = 0 if any(value is not None for value in row) else blank + 1
+        if blank > MOST_BLANK or number - blank > MOST_ROWS:
+            return
+        yield row
+
+
+def _take_rows(rows: Values) -> list[Row]:
+    found = []
+    for number, values in enumerate(_until_blank(rows), 1):
+        cells = [tell_cell(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            found.append(Row(number, cells))
+    return found
+
+
+def _read_xls(content: bytes) -> Iterator[Sheet]:
+    import xlrd  # slow import
+
+    book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), on_demand=True)
+    for sheet in book.sheets():
+        rows = (
+            [_tell_xls(cell, book.datemode) for cell in sheet.row(number)[:MOST_COLUMNS]]
+            for number in range(sheet.nrows)
+        )
+        yield Sheet(clean_text(sheet.name), _take_rows(rows))
+
+
+def _tell_xls(cell: Any, epoch: int) -> object:
+    """Return the value of an old cell, where days, truths and errors are numbers of a kind."""
+    import xlrd  # slow import
+
+    match cell.ctype:
+        case xlrd.XL_CELL_EMPTY | xlrd.XL_CELL_BLANK:
+            return None
+        case xlrd.XL_CELL_BOOLEAN:
+            return bool(cell.value)
+        case xlrd.XL_CELL_ERROR:
+            return xlrd.error_text_from_code.get(cell.value, "#N/A")
+        case xlrd.XL_CELL_DATE:
+            moment = xlrd.xldate_as_datetime(cell.value, epoch)
+            return moment.time() if cell.value < 1 else moment
+    return cell.value
