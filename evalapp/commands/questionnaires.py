@@ -9,22 +9,29 @@ from typing import Any
 
 import click
 
+from evalapp.commands.converting import convert
 from evalapp.commands.shell import tell_faults
 from evalapp.errors import Fault, InputError
 
 
 @click.group()
 def questionnaire() -> None:
-    """Read and check questionnaire files."""
+    """Read, check and convert questionnaire files."""
+
+
+questionnaire.add_command(convert)
 
 
 @questionnaire.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Read questionnaire files and tell every fault by file, key and remedy.
+    """Read questionnaire files, TOML or XLSForm, and tell every fault in them and its remedy.
 
-    Example: evalapp questionnaire check surveys/training_pre.toml
+    Faults are told by key, those of a workbook by sheet, row and column. Warnings, such as for
+    what is kept in the file but not shown, do not stop a file from being accepted.
+
+    Example: evalapp questionnaire check surveys/training_pre.toml household.xlsx
     """
     checked = [_check_file(path) for path in files]
     if as_json:
@@ -92,9 +99,9 @@ def _as_json(path: Path, found: Any, faults: tuple[Fault, ...]) -> dict[str, Any
         "messages": [
             {
                 "level": fault.level,
-                "sheet": None,
-                "row": None,
-                "column": fault.where.partition(": ")[2] or None,
+                "sheet": fault.sheet,
+                "row": fault.row,
+                "column": fault.column if fault.sheet else fault.where.partition(": ")[2] or None,
                 "text": str(fault),
             }
             for fault in faults
