@@ -56,6 +56,12 @@ class Languages:
         return tuple(dict.fromkeys(self.codes.values()))
 
     @property
+    def default_name(self) -> str:
+        """The default language as the settings name it."""
+        named = (name for name, code in self.codes.items() if code == self.default)
+        return next(named, "") or write_name(self.default)
+
+    @property
     def names(self) -> dict[str, str]:
         """Code → name, where a head says it otherwise than this program would write it."""
         named = {code: name for name, code in reversed([*self.codes.items()])}

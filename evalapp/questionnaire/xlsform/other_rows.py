@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from evalapp.questionnaire.plain import Plain
 from evalapp.questionnaire.xlsform.heads import TITLE, Cells, Heads
-from evalapp.questionnaire.xlsform.languages import write_name
+from evalapp.questionnaire.xlsform.languages import find_code, write_name
 from evalapp.questionnaire.xlsform.names import refer
 
 CHOICES_COLUMNS: Final = ("list_name", "name", "label")
@@ -37,13 +37,26 @@ def write_settings(plain: Plain, heads: Heads) -> Cells:
     titles = {heads.default: title} if isinstance(title, str) else dict(title)
     row = {"form_title": titles.pop(heads.default, ""), **heads.spread(TITLE, titles)}
     row |= {"form_id": _tell(plain, "name"), "version": _tell(plain, "version")}
-    row["default_language"] = heads.names.get(heads.default) or write_name(heads.default)
+    kept = plain.get("kept", {}).get("settings", {})
+    row["default_language"] = _find_default(heads, kept.get("default_language"))
     for key in ("introduction", "thanks", "rationale"):
         row |= heads.spread(key, plain.get(key))
     row |= {"minutes": _tell(plain, "minutes"), "timing": _tell(plain, "timing")}
-    kept = plain.get("kept", {}).get("settings", {})
-    row |= {head: str(cell) for head, cell in kept.items()}
+    row = {head: str(cell) for head, cell in kept.items()} | row
     return {head: cell for head, cell in row.items() if cell}
+
+
+def _find_default(heads: Heads, kept: str | None) -> str:
+    """Return how the settings name the default language: as the form did, if it means the same.
+
+    It may have named none: then it is that of the columns without a language, or the first.
+    """
+    bare = [code for code, name in heads.names.items() if not name]
+    first = (bare or [*heads.names])[:1]
+    meant = {find_code(kept)} if kept else set(first)
+    if kept is not None and heads.default in meant:
+        return kept
+    return heads.names.get(heads.default) or write_name(heads.default)
 
 
 def write_scales(plain: Plain, heads: Heads) -> Iterator[Cells]:

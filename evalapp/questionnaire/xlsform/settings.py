@@ -46,6 +46,9 @@ def read_settings(
         plain["timing"] = row.get("timing")
     _put_minutes(plain, row, report)
     kept = dict(row.extra)
+    if row.get("default_language") != languages.default_name:
+        # Also where it is empty: forms go back as they came.
+        kept["default_language"] = row.get("default_language")
     if row.get(DUPLICATES):
         kept[DUPLICATES] = row.get(DUPLICATES)
     if "prefix" in early:
