@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale
-from babel.core import get_global
+from babel.core import UnknownLocaleError, get_global
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
@@ -118,6 +118,16 @@ class Translator:
 @cache
 def _locale(language: str) -> Locale:
     return Locale(language if language in get_global("likely_subtags") else SOURCE_LANGUAGE)
+
+
+def name_language(language: str) -> str:
+    """Return what a language calls itself; its code where nobody knows."""
+    if language in LANGUAGE_NAMES:
+        return LANGUAGE_NAMES[language]
+    try:
+        return Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def read_catalogue(path: Path, language: str) -> Catalog:

@@ -1,0 +1,160 @@
+"""A draft as its translators see it: text by text, with what may be wrong and what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from evalapp.actions.build import Draft
+from evalapp.actions.build_changes import digest_part
+from evalapp.actions.translate_memory import gather_memory
+from evalapp.questionnaire.exchange.units import default_language
+from evalapp.questionnaire.translating.judging import Note, judge
+from evalapp.questionnaire.translating.marks import Mark, read_marks, sort_marks
+from evalapp.questionnaire.translating.memory import (
+    Offer,
+    Remembered,
+    find_offers,
+    take_offers,
+)
+from evalapp.questionnaire.translating.reading_order import PlacedText, list_texts
+from evalapp.questionnaire.translating.selecting import (
+    Judged,
+    Page,
+    Show,
+    count_standings,
+    judge_texts,
+    select_texts,
+)
+from evalapp.questionnaire.translating.standing import Progress, Standing, measure
+from evalapp.storage.database import Session
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which texts a translator asks to see: translated from which language, chosen how."""
+
+    source_language: str = ""
+    show: Show = Show.ALL
+    words: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """One text with all that stands beside it.
+
+    `source` is in `source_language`: the default one where the wanted one has no text. `seen` tells
+    later whether anything has changed since it was shown.
+    """
+
+    text: PlacedText
+    source: str
+    source_language: str
+    target: str
+    seen: str
+    standing: Standing
+    mark: Mark | None = None
+    notes: Sequence[Note] = ()
+    offers: Sequence[Offer] = ()
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """What the page for one language shows."""
+
+    language: str
+    default_language: str
+    source_language: str
+    progress: Progress
+    counts: Mapping[Show, int]
+    page: Page
+    rows: Sequence[Row]
+    offered: int = 0
+    """Texts that are missing here and translated elsewhere."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A draft's texts in one language and what is known of them, worked out once a request."""
+
+    draft: Draft
+    language: str
+    texts: Sequence[PlacedText]
+    judged: Sequence[Judged]
+    memory: Sequence[Remembered] = field(default_factory=list)
+
+    @property
+    def default_language(self) -> str:
+        """The language that is translated from."""
+        return default_language(self.draft.document)
+
+    def take_offers(self) -> dict[str, str]:
+        """Return context → translation for each missing text that is translated elsewhere."""
+        missing = [
+            (each.text.context, each.text.source)
+            for each in self.judged
+            if each.standing is Standing.MISSING
+        ]
+        return take_offers(self.memory, (self.default_language, self.language), missing)
+
+
+def can_translate(draft: Draft, language: str) -> bool:
+    """Tell whether a language is one that a draft is translated into."""
+    document = draft.document
+    return language in document.get("languages", ()) and language != default_language(document)
+
+
+def sit_down(session: Session, draft: Draft, language: str, source_language: str = "") -> Desk:
+    """Return what is needed to translate a draft into a language."""
+    document = draft.document
+    texts = list_texts(document, source_language or default_language(document))
+    judged = judge_texts(texts, language, sort_marks(read_marks(document), language))
+    return Desk(draft, language, texts, judged, gather_memory(session, document))
+
+
+def open_workbench(session: Session, draft: Draft, language: str, wanted: Wanted) -> Workbench:
+    """Return what the page for a language shows."""
+    desk = sit_down(session, draft, language, wanted.source_language)
+    page = select_texts(desk.judged, language, wanted.show, wanted.words, wanted.page)
+    progress = measure(draft.document, desk.texts)
+    return Workbench(
+        language=language,
+        default_language=desk.default_language,
+        source_language=wanted.source_language or desk.default_language,
+        progress=next(each for each in progress if each.language == language),
+        counts=count_standings(desk.judged),
+        page=page,
+        rows=[make_row(desk, each, wanted.source_language) for each in page.texts],
+        offered=len(desk.take_offers()),
+    )
+
+
+def make_row(desk: Desk, judged: Judged, source_language: str) -> Row:
+    """Return a text with what stands beside it."""
+    text, default = judged.text, desk.default_language
+    shown = source_language if text.text.get(source_language) else default
+    if not text.text.get(shown):
+        shown = next(code for code, words in text.text.items() if words)
+    return Row(
+        text=text,
+        source=text.text[shown],
+        source_language=shown,
+        target=judged.target,
+        seen=digest_pair(text.source, judged.target),
+        standing=judged.standing,
+        mark=judged.mark,
+        notes=judge(text.source, judged.target, desk.language),
+        offers=[
+            offer
+            for offer in find_offers(desk.memory, (default, desk.language), text.source)
+            if offer.words != judged.target
+        ]
+        if text.source and judged.standing is not Standing.REVIEWED
+        else (),
+    )
+
+
+def digest_pair(source: str, target: str) -> str:
+    """Return a short text that tells whether a text and its translation are still the same."""
+    return digest_part([source, target])
