@@ -45,8 +45,10 @@ def _read_option(row: FormRow, name: str, languages: Languages, report: Report) 
     if not label:
         report.warn(row.place("label"), "the option has no label; its name is shown.")
     option["label"] = fill_default(label, languages, name)
-    if row.extra:
-        option["columns"] = dict(row.extra)
+    # Empty in the form, and empty again when it goes back.
+    filled = {} if languages.default in label else {"label": ""}
+    if row.extra or filled:
+        option["columns"] = {**row.extra, **filled}
     return option
 
 

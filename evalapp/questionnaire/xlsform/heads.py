@@ -41,6 +41,15 @@ class Heads:
         cells = text.items() if isinstance(text, Mapping) else ()
         return {self._head(column, code): str(said) for code, said in cells if said}
 
+    def spread_label(self, holder: Plain, kept: Plain) -> Cells:
+        """Return the cells of a label; one that the form left empty, and nobody wrote, is empty."""
+        label = holder.get("label")
+        if kept.get("label") == "" and isinstance(label, Mapping):
+            others = [said for code, said in label.items() if code != self.default]
+            if label.get(self.default) == (others or [holder.get("name")])[0]:
+                label = {code: said for code, said in label.items() if code != self.default}
+        return self.spread("label", label)
+
     def _head(self, column: str, code: str) -> str:
         name = self.names.get(code, write_name(code))
         return f"{column}::{name}" if name else column

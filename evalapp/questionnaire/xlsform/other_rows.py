@@ -26,9 +26,10 @@ def write_choices(plain: Plain, heads: Heads, names: Mapping[str, str]) -> Itera
             options = [{"name": name, "label": label} for name, label in options.items()]
         for option in options:
             row = {"list_name": list_name, "name": str(option.get("name", ""))}
-            label = heads.spread("label", option.get("label"))
+            columns = option.get("columns", {})
+            label = heads.spread_label(option, columns)
             row |= {head: refer(cell, names) for head, cell in label.items()}
-            yield row | {head: str(cell) for head, cell in option.get("columns", {}).items()}
+            yield row | {head: str(cell) for head, cell in columns.items() if cell}
 
 
 def write_settings(plain: Plain, heads: Heads) -> Cells:

@@ -45,6 +45,9 @@ def _put_label(entry: RowTable, row: FormRow, kind: str, form: Form) -> None:
     if "label" not in entry:
         what = f"there is no label; the name is shown: {entry['name']}."
         form.report.warn(row.place("label"), what, "Please write what is asked.")
+    if form.languages.default not in entry.get("label", {}):
+        # Empty in the form, and empty again when it goes back.
+        keep(entry, {"label": ""})
     entry["label"] = fill_default(entry.get("label", {}), form.languages, entry["name"])
 
 

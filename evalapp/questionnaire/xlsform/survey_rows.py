@@ -17,7 +17,7 @@ SURVEY_COLUMNS: Final = (
     "repeat_count right background"
 ).split()
 
-TEXTS: Final = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
+TEXTS: Final = ("hint", "guidance_hint", "required_message", "constraint_message")
 WORDS: Final = ("relevant", "constraint", "calculation", "default", "appearance", "choice_filter",
                 "right")  # fmt: skip
 TRUTHS: Final = ("required", "read_only", "background")
@@ -79,14 +79,14 @@ class SurveyRows:
             yield row | _take(matrix, ("required",))
 
     def _of_question(self, question: Plain) -> Cells:
+        kept = question.get("kept", {})
         row = _take(question, ("type",)) | {"name": self._name(question)}
+        row |= self.heads.spread_label(question, kept)
         for key in TEXTS:
             row |= self.heads.spread(key, question.get(key))
         row |= _take(question, (*WORDS, *TRUTHS))
         parameters = write_parameters(question.get("parameters", {}))
-        return keep(
-            row | ({"parameters": parameters} if parameters else {}), question.get("kept", {})
-        )
+        return keep(row | ({"parameters": parameters} if parameters else {}), kept)
 
     def _name(self, entry: Plain) -> str:
         name = str(entry.get("name", ""))
@@ -116,7 +116,7 @@ def keep(row: Cells, kept: Mapping[str, Any]) -> Cells:
     for head, cell in kept.items():
         if head == "parameters" and head in row:
             row[head] = f"{row[head]} {cell}"
-        elif head == "type" or (head not in row and head != "name"):
+        elif cell and (head == "type" or (head not in row and head != "name")):
             row[head] = str(cell)
     return row
 
