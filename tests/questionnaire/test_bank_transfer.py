@@ -69,6 +69,14 @@ def test_it_has_at_most_25_questions_on_6_pages(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TRANSFER)
+def test_the_last_page_is_always_asked(name: str) -> None:
+    # Answers are sent from there.
+    last = read(name).sections[-1]
+    assert last.relevant is None
+    assert any(entry.relevant is None for entry in last.entries)
+
+
+@pytest.mark.parametrize("name", TRANSFER)
 def test_the_code_is_that_of_the_training(name: str) -> None:
     assert read(name).code == read("training_pre").code
 
