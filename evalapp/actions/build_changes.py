@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from evalapp.actions.build import (
@@ -22,6 +22,7 @@ from evalapp.actions.build import (
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
 from evalapp.questionnaire.editing.document import Document, Edit, Edited, EditRefused
+from evalapp.questionnaire.translating.marks import note_sources
 from evalapp.storage.database import Session, writing
 from evalapp.storage.drafts import drop_revisions, find_ends, read_revision
 from evalapp.storage.tables import Questionnaire, QuestionnaireRevision, now
@@ -90,7 +91,10 @@ def _has_changed(document: Document, seen: Seen) -> bool:
 
 
 def _apply(draft: Draft, edits: Sequence[Edit]) -> Edited | None:
-    """Return what the edits make of a draft, None where it is the same as before."""
+    """Return what the edits make of a draft, None where it is the same as before.
+
+    Translations whose text changes under them are noted, to be looked at.
+    """
     changes: list[Edited] = []
     document = draft.document
     for edit in edits:
@@ -102,7 +106,9 @@ def _apply(draft: Draft, edits: Sequence[Edit]) -> Edited | None:
         if digest_part(edited.document) != digest_part(document):
             changes.append(edited)
             document = edited.document
-    return changes[-1] if changes else None
+    if not changes:
+        return None
+    return replace(changes[-1], document=note_sources(draft.document, document))
 
 
 def _store(
