@@ -10,6 +10,7 @@ from typing import Any, Final
 from evalapp.questionnaire.plain import Plain
 from evalapp.questionnaire.xlsform.heads import Cells, Heads
 from evalapp.questionnaire.xlsform.names import refer
+from evalapp.questionnaire.xlsform.types import read_type
 
 SURVEY_COLUMNS: Final = (
     "type name label hint guidance_hint required required_message relevant constraint "
@@ -68,8 +69,11 @@ class SurveyRows:
         begin |= _take(holder, ("relevant", "appearance"))
         if "count" in holder:
             begin["repeat_count"] = str(holder["count"])
-        yield keep(begin, holder.get("kept", {}))
+        begin = keep(begin, holder.get("kept", {}))
+        yield begin
         yield from rows
+        # What this program takes as a group may have been a repeat in the form.
+        kind = read_type(begin["type"]).kind.removeprefix("begin ") or kind
         yield {"type": f"end_{kind}", "name": name}
 
     def _of_items(self, matrix: Plain, list_name: str) -> Iterator[Cells]:
