@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from evalapp.errors import Fault
-from evalapp.questionnaire.choosing import Choosing, SelectOne
+from evalapp.questionnaire.choosing import Choosing, Rank, SelectMultiple, SelectOne
 from evalapp.questionnaire.definition import THEN_PREFIX, Questionnaire, Scale
 from evalapp.questionnaire.dependencies import find_circle
 from evalapp.questionnaire.logic import Expression
@@ -35,8 +35,9 @@ def check_questionnaire(
     yield from _check_references(questionnaire, file, unread)
     yield from _check_circles(questionnaire, file)
     yield from _check_columns(questionnaire, file)
+    yield from _check_spaces(questionnaire, file)
     yield from _check_options(questionnaire, file)
-    yield from _check_kinds(questionnaire, file)
+    yield from _check_kinds(questionnaire, file, unread)
     yield from _check_looking_back(questionnaire, file)
     for scale in questionnaire.scales:
         if not set(unread).intersection(scale.items):
@@ -140,17 +141,32 @@ def _check_columns(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
             yield Fault(f"{file}: {question.name}.choice_filter", what, remedy, level="warning")
 
 
-def _check_kinds(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+def _check_kinds(
+    questionnaire: Questionnaire, file: str, unread: Collection[str]
+) -> Iterator[Fault]:
     """Yield what is missing in kinds that nobody types, and in sections."""
     for question in questionnaire.questions:
-        if isinstance(question, Calculate) and not (question.calculation or question.default):
+        if not isinstance(question, Calculate) or question.name in unread:
+            continue
+        kept = question.kept.keys() & {"calculation", "default"}
+        if not (question.calculation or question.default or kept):
             where = f"{file}: {question.name}.calculation"
-            if "calculation" not in question.kept:
-                yield Fault(where, "the calculation is missing.", "Please write it.")
+            yield Fault(where, "the calculation is missing.", "Please write it.")
     for section in questionnaire.sections:
         if not section.title and not section.loose:
             where, what = f"{file}: {section.name}.title", "the section has no title."
             yield Fault(where, what, "Please say in a few words what it is about.", "warning")
+
+
+def _check_spaces(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    """Yield a fault for each option whose name falls apart where several are chosen."""
+    several = (each for each in questionnaire.questions if isinstance(each, SelectMultiple | Rank))
+    options = ((each.list_name, option) for each in several for option in each.options)
+    for list_name, option in dict.fromkeys(options):
+        if any(sign.isspace() for sign in option):
+            where = f"{file}: choices.{list_name}[{option}].name"
+            what = "the option's name has a space, but several can be chosen."
+            yield Fault(where, what, "Please use _ instead.")
 
 
 def _check_options(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:

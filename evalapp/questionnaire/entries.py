@@ -77,6 +77,9 @@ class EntryReader(PlainReader):
         required = plain.get("required", False)
         has_rule = isinstance(required, str)
         default = self.take(plain, place, "default", str, "")
+        calculation = self.take_expression(plain, place, "calculation")
+        if "calculation" in plain and calculation is None:
+            self.unread.add(str(plain.get("name")))
         return KINDS[kind](
             name=self.take(plain, place, "name", str),
             label=self.take_text(plain, place, "label", needed=kind not in WITHOUT_LABEL),
@@ -88,7 +91,7 @@ class EntryReader(PlainReader):
             relevant=self.take_expression(plain, place, "relevant"),
             constraint=self.take_expression(plain, place, "constraint"),
             constraint_message=self.take_text(plain, place, "constraint_message"),
-            calculation=self.take_expression(plain, place, "calculation"),
+            calculation=calculation,
             default=read_default(default) if default else None,
             read_only=self.take(plain, place, "read_only", bool, False),
             appearance=self.take(plain, place, "appearance", str, ""),

@@ -129,8 +129,10 @@ def check_call(node: list[Any]) -> None:
     token: Token = node[0]
     name, values, place = str(token), node[1:], (token.start_pos or 0) + 1
     if name not in FUNCTIONS:
-        what = f"there is no function {name}(); {_suggest(name)}"
-        raise ExpressionError(what, place, name in FOREIGN_FUNCTIONS)
+        if name in FOREIGN_FUNCTIONS:
+            what = f"the function {name}() needs what the server has not, or is another program's"
+            raise ExpressionError(what, place, is_foreign=True)
+        raise ExpressionError(f"there is no function {name}(); {_suggest(name)}", place)
     low, high = FUNCTIONS[name][1]
     if not low <= len(values) <= high:
         wants = _tell_range(low, high)

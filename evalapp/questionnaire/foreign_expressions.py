@@ -10,19 +10,19 @@ from typing import Final
 
 _ODK: Final = frozenset(
     "acos area asin atan atan2 base64-decode checklist comment-status cos current date-time "
-    "depend digest distance exp exp10 extract-signed geofence id indexed-repeat instance "
-    "intersects jr:choice-name jr:itext lang last local-name log log10 name namespace-uri pi "
-    "property pulldata random randomize sin sqrt substring tan uuid version "
+    "depend digest distance enclosed-area exp exp10 extract-signed geofence id indexed-repeat "
+    "instance intersects jr:choice-name jr:itext lang last local-name log log10 name "
+    "namespace-uri pi property pulldata random randomize sin sqrt substring tan uuid version "
     "weighted-checklist".split()
 )
 """Functions of ODK and Enketo, XPath's among them."""
 
 _SURVEYCTO: Final = frozenset(
-    "choice-label collect-is-phone-app count-if count-items de-duplicate device-info distance- "
-    "between duration empty enum-id format-number geo-scatter hash index item-at item-index item- "
-    "present join-if label-or-raw linebreak max-if min-if phone-call-duration phone-call-log "
-    "phonenumber-label plug-in-metadata rank-index rank-index-if rank-value relevant short- "
-    "geopoint string-lower string-upper sum-if username".split()
+    "choice-label collect-is-phone-app count-if count-items de-duplicate device-info duration "
+    "distance-between empty enum-id format-number geo-scatter hash index item-at item-index "
+    "item-present join-if label-or-raw linebreak max-if min-if phone-call-duration phone-call-log "
+    "phonenumber-label plug-in-metadata rank-index rank-index-if rank-value relevant "
+    "short-geopoint string-lower string-upper sum-if username".split()
 )
 """Functions of SurveyCTO."""
 

@@ -201,9 +201,6 @@ class _Reader(EntryReader):
         for option in found:
             if not option.name:
                 self.fault(place, "an option has no name.", "Please name it.")
-            elif any(sign.isspace() for sign in option.name):
-                where = f"{place}[{option.name}]"
-                self.fault(where, "the option's name has a space.", "Please use _ instead.")
         return found
 
     def _read_option(self, place: str, plain: Plain) -> Choice:

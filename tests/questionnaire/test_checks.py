@@ -195,3 +195,14 @@ def test_hints_messages_code_and_options_are_counted() -> None:
 
 def test_missing_translations_are_counted_by_language() -> None:
     assert count_missing(read_tiny("text")) == {"en": 0, "km": 0, "my": 0}
+
+
+def test_an_option_may_have_a_space_in_its_name_where_one_is_chosen() -> None:
+    spaced = vary('yes.en = "Yes"', '"yes please".en = "Yes"')
+    assert faults_of(spaced) == [KHMER_IS_MISSING]
+    several = spaced.replace("select_one yes_no", "select_multiple yes_no")
+    assert faults_of(several) == [
+        "small.toml: choices.yes_no[yes please].name: the option's name has a space, but several "
+        "can be chosen. Please use _ instead.",
+        KHMER_IS_MISSING,
+    ]

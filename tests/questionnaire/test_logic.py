@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,12 @@ def test_what_is_no_expression_is_told_with_its_place(case: dict[str, object]) -
 
 def test_a_function_that_is_like_no_other_is_told_with_all_there_are() -> None:
     with pytest.raises(ExpressionError, match=r"there are abs, boolean, .*, translate, true$"):
+        read_expression("quux('x')")
+
+
+def test_a_function_of_other_programs_is_told_as_such() -> None:
+    told = "the function pulldata() needs what the server has not, or is another program's"
+    with pytest.raises(ExpressionError, match=re.escape(told)):
         read_expression("pulldata('x')")
 
 

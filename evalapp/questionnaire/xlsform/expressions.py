@@ -11,6 +11,7 @@ from evalapp.questionnaire.functions import FUNCTIONS
 from evalapp.questionnaire.logic import read_expression
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.columns import FormRow
+from evalapp.questionnaire.xlsform.forms import keep
 from evalapp.questionnaire.xlsform.nodes import NO, YES
 from evalapp.questionnaire.xlsform.reports import Report
 
@@ -28,8 +29,12 @@ _EFFECTS: Final[Mapping[str, str]] = {
 KEYS: Final[Mapping[str, str]] = {"repeat_count": "count"}
 """Column → key of the entry, where they differ."""
 
-_CALL: Final = re.compile(r"([A-Za-z][\w:.-]*)\s*\(")
-_LOOKS_ODD: Final = re.compile(r"[/\[@|#]|::|\.\.|(regex|position)\s*\(|\(\s*\)")
+_FILLED: Final = re.compile(r"\$\{[^}#]*\}|'[^']*'|\"[^\"]*\"")
+"""Answers and texts: what stands in them is never odd."""
+
+_WORD: Final = re.compile(r"[A-Za-z_][\w:.-]*")
+_ODD: Final = re.compile(r"[/\[@|#]|::|\.\.|(regex|position)\s*\(|\(\s*\)")
+_KNOWN: Final = FUNCTIONS.keys() | {"and", "or", "div", "mod"}
 
 
 def put_expression(entry: RowTable, row: FormRow, column: str, report: Report) -> None:
@@ -42,22 +47,31 @@ def put_expression(entry: RowTable, row: FormRow, column: str, report: Report) -
         return
     if text.lower() in YES | NO:
         text = "true()" if text.lower() in YES else "false()"
-    if is_foreign(text, column == "choice_filter"):
-        entry.setdefault("kept", {})[column] = text
-        what = f"{text!r} is not understood here: {_EFFECTS[column]}."
+    foreign = find_foreign(text, column == "choice_filter")
+    if foreign:
+        keep(entry, {column: text})
+        what = f"{text!r} is not understood here, so {_EFFECTS[column]}: {foreign}."
         report.warn(row.place(column), what, "It is kept in the file.")
     else:
         entry[KEYS.get(column, column)] = text
 
 
-def is_foreign(text: str, columns: bool = False) -> bool:
-    """Tell whether an expression is one that only other programs understand."""
-    is_plain = all(name in FUNCTIONS for name in _CALL.findall(text))
-    if is_plain and not _LOOKS_ODD.search(text):
-        # Most are so; to read them here as well would take twice as long.
-        return False
+def find_foreign(text: str, columns: bool = False) -> str:
+    """Return what in an expression only other programs understand; empty for all others."""
+    rest = _FILLED.sub(" ", text)
+    if not _ODD.search(rest) and _KNOWN.issuperset(_WORD.findall(rest)):
+        # Most are plain; to read them here as well would take twice as long.
+        return ""
     try:
         read_expression(text, columns)
     except ExpressionError as fault:
-        return fault.is_foreign
-    return False
+        return str(fault) if fault.is_foreign or _has_bare_names(text) else ""
+    return ""
+
+
+def _has_bare_names(text: str) -> bool:
+    """Tell whether nothing but names without ${ } are odd: to XPath, paths to neighbours."""
+    try:
+        return bool(read_expression(text, columns=True).column_names())
+    except ExpressionError:
+        return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,19 @@ from evalapp.questionnaire.xlsform.types import KNOWN, Type, read_type
 
 YES: Final = frozenset({"yes", "true", "true()"})
 NO: Final = frozenset({"no", "false", "false()"})
+
+
+_NO_LIST: Final = "Please write the name of its list behind it, such as select_one LIST."
+
+_REMEDIES: Final[Mapping[str, str]] = {
+    "select_one": _NO_LIST,
+    "select_multiple": _NO_LIST,
+    "select": _NO_LIST,
+    "rank": _NO_LIST,
+    "cascading_select": "Please use select_one LIST with a choice_filter for each level.",
+    "include": "Please copy the rows of the other form into this one.",
+}
+"""First word of what is no type → what to do."""
 
 
 @dataclass(eq=False)
@@ -109,18 +122,24 @@ def _find_type(row: FormRow, report: Report) -> Type | None:
         return None
     kind = read_type(cell)
     if kind.kind.endswith(" loop"):
-        remedy = "Please write the questions of each round, or use begin_repeat."
-        report.error(row.place("type"), "loops are not known here.", remedy)
+        if kind.kind == "begin loop":
+            remedy = "Please write the questions of each round, or use begin_repeat."
+            report.error(row.place("type"), "loops are not known here.", remedy)
         return Type(kind.kind.replace("loop", "group"))
     if not kind.kind:
         word = clean_word(cell)
-        near = difflib.get_close_matches(word, KNOWN, 1)
-        remedy = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KNOWN)}."
-        if word.lower() in ("select_one", "select_multiple", "rank", "select one"):
-            remedy = f"Please write the name of a list behind it: {word} LIST."
-        report.error(row.place("type"), f"{word!r} is no type of question.", remedy)
+        report.error(row.place("type"), f"{word!r} is no type of question.", _mend_type(word))
         return Type("unshown")
     return kind
+
+
+def _mend_type(word: str) -> str:
+    """Return what to do about a word that is no type."""
+    first = word.lower().partition(" ")[0]
+    if first in _REMEDIES:
+        return _REMEDIES[first]
+    near = difflib.get_close_matches(word, KNOWN, 1)
+    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KNOWN)}."
 
 
 def _add_node(tree: Tree, row: FormRow, kind: Type) -> None:
