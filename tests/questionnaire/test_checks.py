@@ -149,8 +149,8 @@ def test_a_rating_that_looks_back_needs_its_question() -> None:
 def test_a_rating_that_looks_back_has_the_same_options() -> None:
     source = with_question('type = "select_one yes_no"', 'name = "then_plan"', 'label.en = "Then"')
     assert faults_of(source)[0] == (
-        "warning: small.toml: then_plan: its options differ from those of plan, on which it looks back. "
-        "They are not compared. Please use the same list for both."
+        "warning: small.toml: then_plan: its options differ from those of plan, on which it looks "
+        "back. They are not compared. Please use the same list for both."
     )
 
 
