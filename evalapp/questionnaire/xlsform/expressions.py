@@ -47,7 +47,9 @@ def put_expression(entry: RowTable, row: FormRow, column: str, report: Report) -
         return
     if text.lower() in YES | NO:
         text = "true()" if text.lower() in YES else "false()"
-    foreign = find_foreign(text, column == "choice_filter")
+    # A default without a call or an answer, such as N/A, is a text that stands in the field.
+    is_text = column == "default" and not re.search(r"[({]", text)
+    foreign = "" if is_text else find_foreign(text, column == "choice_filter")
     if foreign:
         keep(entry, {column: text})
         what = f"{text!r} is not understood here, so {_EFFECTS[column]}: {foreign}."

@@ -23,6 +23,9 @@ WORDS: Final = ("relevant", "constraint", "calculation", "default", "appearance"
                 "right")  # fmt: skip
 TRUTHS: Final = ("required", "read_only", "background")
 
+CARRIED: Final = ("title", "text", "relevant", "appearance", "kept")
+"""What only the row of a group can say of a section."""
+
 YES: Final = "yes"
 TABLE: Final = "table-list"
 """The appearance of a group whose questions share their options and stand in one table."""
@@ -100,11 +103,13 @@ class SurveyRows:
 def _is_outside(section: Plain) -> bool:
     """Tell whether a section's questions stand outside of groups.
 
-    A loose one that has got a title or a rule needs a group to carry it.
+    A loose one that has got a title or a rule needs a group to carry it, and one with groups in it
+    needs one around them, or each of them would come back as a section.
     """
-    return bool(section.get("loose")) and not section.keys() & {
-        "title", "text", "relevant", "appearance", "kept"
-    }  # fmt: skip
+    types = {entry.get("type") for entry in section.get("questions", ())}
+    return (
+        bool(section.get("loose")) and section.keys().isdisjoint(CARRIED) and "group" not in types
+    )
 
 
 def _take(plain: Plain, keys: Iterable[str]) -> Cells:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from evalapp.errors import InputError
+from evalapp.errors import Fault, InputError
 from evalapp.questionnaire.plain import Plain
 from evalapp.questionnaire.xlsform.heads import SheetText, make_heads
 from evalapp.questionnaire.xlsform.original_names import find_originals
@@ -82,17 +82,19 @@ def _write_sheet(book: Workbook, sheet: SheetText) -> None:
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             if cell:
-                place = f"{sheet.name}: row {number + 1}, {sheet.heads[column : column + 1]}"
-                _check_length(place, cell)
+                _check_length(sheet, number, column, cell)
                 page.write_string(number, column, _NO_XML.sub("", cell), text if number else head)
     if len(rows) > 1:
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows)}"})
 
 
-def _check_length(place: str, cell: str) -> None:
+def _check_length(sheet: SheetText, number: int, column: int, cell: str) -> None:
     if len(cell) > LONGEST_CELL:
+        head = "".join(sheet.heads[column : column + 1])
+        where = f"{sheet.name}, row {number + 1}, {head}"
         what = f"the text has {len(cell)} characters; a cell can hold {LONGEST_CELL}."
-        raise InputError.of(place, what, "Please shorten it, or keep the questionnaire as .toml.")
+        remedy = "Please shorten it, or keep the questionnaire as .toml."
+        raise InputError(Fault(where, what, remedy, "error", sheet.name, number + 1, head))
 
 
 def _measure(rows: Sequence[Sequence[Any]]) -> list[int]:
