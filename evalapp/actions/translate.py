@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evalapp.actions.build import Draft
@@ -113,21 +113,35 @@ def sit_down(session: Session, draft: Draft, language: str, source_language: str
     return Desk(draft, language, texts, judged, gather_memory(session, document))
 
 
-def open_workbench(session: Session, draft: Draft, language: str, wanted: Wanted) -> Workbench:
-    """Return what the page for a language shows."""
-    desk = sit_down(session, draft, language, wanted.source_language)
-    page = select_texts(desk.judged, language, wanted.show, wanted.words, wanted.page)
-    progress = measure(draft.document, desk.texts)
+def open_workbench(desk: Desk, wanted: Wanted, only: Collection[str] | None = None) -> Workbench:
+    """Return what the page for a language shows; `only` names the texts in place of a choice."""
+    judged = desk.judged
+    if only is None:
+        page = select_texts(judged, desk.language, wanted.show, wanted.words, wanted.page)
+    else:
+        chosen = tuple(each for each in judged if each.text.context in only)
+        page = Page(chosen, wanted.page, wanted.page, len(chosen))
+    progress = measure(desk.draft.document, desk.texts)
     return Workbench(
-        language=language,
+        language=desk.language,
         default_language=desk.default_language,
         source_language=wanted.source_language or desk.default_language,
-        progress=next(each for each in progress if each.language == language),
-        counts=count_standings(desk.judged),
+        progress=next(each for each in progress if each.language == desk.language),
+        counts=count_standings(judged),
         page=page,
         rows=[make_row(desk, each, wanted.source_language) for each in page.texts],
         offered=len(desk.take_offers()),
     )
+
+
+def list_same(desk: Desk, contexts: Collection[str]) -> set[str]:
+    """Return the missing texts that say the same as one of these: they have an offer now."""
+    sources = {each.text.source for each in desk.judged if each.text.context in contexts}
+    return {
+        each.text.context
+        for each in desk.judged
+        if each.standing is Standing.MISSING and each.text.source in sources
+    }
 
 
 def make_row(desk: Desk, judged: Judged, source_language: str) -> Row:
