@@ -1,3 +1,4 @@
+import re
 import tomllib
 from pathlib import Path
 
@@ -88,16 +89,19 @@ def test_lists_and_options_keep_their_order(choices):
     ]
 
 
+def list_lines(text):
+    """The lines of a file without comments; a list counts as one, however it is broken."""
+    text = re.sub(r",?\n *\]", "]", re.sub(r"\[\n *", "[", text))
+    lines = re.sub(r"\",\n *\"", '", "', text).split("\n")
+    return sorted(line for line in lines if line.strip() and not line.startswith("#"))
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_written_anew_says_the_same(path):
-    plain = tomllib.loads(path.read_text("utf-8"))
-    written = write_toml(plain)
-    assert tomllib.loads(written) == plain
-    assert sorted(filter(str.strip, written.split("\n"))) == sorted(
-        line
-        for line in path.read_text("utf-8").split("\n")
-        if line.strip() and not line.startswith("#")
-    )
+    text = path.read_text("utf-8")
+    plain = tomllib.loads(text)
+    assert tomllib.loads(write_toml(plain)) == plain
+    assert list_lines(write_toml(plain)) == list_lines(text)
 
 
 def test_a_document_is_written_as_the_shipped_files_are():
