@@ -58,6 +58,27 @@ def test_a_translators_file_goes_out_and_comes_back(folder: Path, ending: str) -
     assert tomllib.loads((folder / "new.toml").read_text("utf-8")) == tomllib.loads(PLAIN)
 
 
+def test_a_questionnaire_goes_through_xlsform_and_back(folder: Path) -> None:
+    result = convert("day.toml", "day.xlsx")
+    assert (result.exit_code, result.stdout) == (0, "day.xlsx\n")
+    assert convert("day.xlsx", "back.toml").exit_code == 0
+    back = tomllib.loads((folder / "back.toml").read_text("utf-8"))
+    assert back == {"default_language": "en", **tomllib.loads(PLAIN)}
+
+
+def test_translations_are_put_into_a_workbook(folder: Path) -> None:
+    convert("day.toml", "day.xlsx")
+    convert("day.xlsx", "km.xliff", "--language", "km")
+    text = (folder / "km.xliff").read_text("utf-8")
+    text = text.replace("<source>Page</source>", "<source>Page</source><target>ទំព័រ</target>")
+    (folder / "km.xliff").write_text(text, "utf-8")
+    result = convert("km.xliff", "day.xlsx", "--force")
+    assert result.stdout == "day.xlsx: km: 1 taken over, 3 not translated\n"
+    convert("day.xlsx", "back.toml")
+    back = tomllib.loads((folder / "back.toml").read_text("utf-8"))
+    assert back["sections"][0]["title"] == {"en": "Page", "km": "ទំព័រ"}
+
+
 def test_translations_are_put_into_the_same_file_only_by_force(folder: Path) -> None:
     convert("day.toml", "km.po", "--language", "km")
     translate(folder / "km.po", The_day="ថ្ងៃ", Page="ទំព័រ")
