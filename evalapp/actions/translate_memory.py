@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 from weakref import WeakKeyDictionary
 
 from evalapp.folders import find_content
 from evalapp.questionnaire.editing.document import Document, say
 from evalapp.questionnaire.translating.memory import Remembered, remember
 from evalapp.storage.database import Session
+from evalapp.storage.tables import now
 from evalapp.storage.translating import DraftHead, list_heads, read_documents
 
-_drafts: WeakKeyDictionary[object, dict[int, tuple[DraftHead, Remembered]]] = WeakKeyDictionary()
-"""Database → draft → how the draft was when it was read, and its texts."""
+SETTLED_AFTER: Final = datetime.timedelta(seconds=2)
+"""Times are kept to the second: within this time a draft may change without its head changing."""
+
+
+@dataclass(frozen=True)
+class _Recalled:
+    """The texts of a draft, how it was when they were read, and whether they can be relied on."""
+
+    head: DraftHead
+    is_settled: bool
+    texts: Remembered
+
+
+_drafts: WeakKeyDictionary[object, dict[int, _Recalled]] = WeakKeyDictionary()
+"""Database → draft → what was read of it last."""
 
 
 def gather_memory(session: Session, document: Document) -> list[Remembered]:
@@ -24,20 +41,22 @@ def gather_memory(session: Session, document: Document) -> list[Remembered]:
 
 
 def _recall_drafts(session: Session) -> list[Remembered]:
-    """Return the texts of all drafts; only those that have changed are read again."""
+    """Return the texts of all drafts; only those that may have changed are read again."""
     known = _drafts.get(session.get_bind(), {})
     heads = list_heads(session)
-    changed = [head.id for head in heads if head.id not in known or known[head.id][0] != head]
-    documents = read_documents(session, changed)
-    read = {
-        head.id: (head, remember(documents[head.id], head.title))
-        if head.id in documents
-        else known[head.id]
-        for head in heads
-        if head.id in documents or head.id in known
-    }
-    _drafts[session.get_bind()] = read
-    return [remembered for _head, remembered in read.values()]
+    recalled = {each.id: known[each.id] for each in heads if _is_current(known.get(each.id), each)}
+    documents = read_documents(session, [each.id for each in heads if each.id not in recalled])
+    for head in heads:
+        if head.id in documents:
+            is_settled = now() - head.changed_at > SETTLED_AFTER
+            texts = remember(documents[head.id], head.title)
+            recalled[head.id] = _Recalled(head, is_settled, texts)
+    _drafts[session.get_bind()] = recalled
+    return [recalled[head.id].texts for head in heads if head.id in recalled]
+
+
+def _is_current(known: _Recalled | None, head: DraftHead) -> bool:
+    return known is not None and known.is_settled and known.head == head
 
 
 def _recall_shipped() -> list[Remembered]:
