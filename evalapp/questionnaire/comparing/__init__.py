@@ -1,0 +1,1 @@
+"""What two versions of a questionnaire have in common; `differences` says it all."""
