@@ -94,9 +94,12 @@ def _check_circles(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
 def _check_references(
     questionnaire: Questionnaire, file: str, unread: Collection[str]
 ) -> Iterator[Fault]:
+    groups = {entry.name for entry, _ in iterate_entries(questionnaire)}
+    groups |= {section.name for section in questionnaire.sections}
     for place, key, expression in _expressions(questionnaire):
         where = f"{file}: {place}.{key}"
-        yield from _check_named(questionnaire, expression.references().difference(unread), where)
+        names = expression.references().difference(unread)
+        yield from _check_named(questionnaire, names, groups, where)
         for name, text in expression.compared_texts():
             question = questionnaire.by_name.get(name)
             if not isinstance(question, Choosing) or not text:
@@ -110,15 +113,13 @@ def _check_references(
                 )
     for where, words in locate_texts(questionnaire):
         names = find_piped(words).difference(unread)
-        yield from _check_named(questionnaire, names, f"{file}: {where}")
+        yield from _check_named(questionnaire, names, groups, f"{file}: {where}")
 
 
 def _check_named(
-    questionnaire: Questionnaire, names: frozenset[str], where: str
+    questionnaire: Questionnaire, names: frozenset[str], groups: Collection[str], where: str
 ) -> Iterator[Fault]:
     """Yield a fault for each of these names that has no answer."""
-    groups = {entry.name for entry, _ in iterate_entries(questionnaire)}
-    groups |= {section.name for section in questionnaire.sections}
     for name in sorted(names - questionnaire.repeats.keys()):
         question = questionnaire.by_name.get(name)
         if question is None and name not in groups:
