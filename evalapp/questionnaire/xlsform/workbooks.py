@@ -109,7 +109,7 @@ def _until_blank(rows: Values) -> Iterator[Sequence[object]]:
     """Yield rows up to where nothing but blank ones follow for long."""
     blank = 0
     for number, row in enumerate(rows, 1):
-        blank = 0 if any(value is not None for value in row) else blank + 1
+        blank = blank + 1 if row.count(None) == len(row) else 0
         if blank > MOST_BLANK or number - blank > MOST_ROWS:
             return
         yield row
@@ -118,12 +118,21 @@ def _until_blank(rows: Values) -> Iterator[Sequence[object]]:
 def _take_rows(rows: Values) -> list[Row]:
     found = []
     for number, values in enumerate(_until_blank(rows), 1):
-        cells = [tell_cell(value) for value in values]
+        cells = [tell_cell(value) for value in _trim(values)]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
             found.append(Row(number, cells))
     return found
+
+
+def _trim(values: Sequence[object]) -> Sequence[object]:
+    """Return a row without most of its empty end: rows come hundreds of columns wide."""
+    for width in (16, 64):
+        rest = values[width:]
+        if rest.count(None) == len(rest):
+            return values[:width]
+    return values
 
 
 def _read_xls(content: bytes) -> Iterator[Sheet]:
