@@ -1,0 +1,154 @@
+"""What evaluators take away: the answers to a survey in a file, in any format and language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from random import SystemRandom
+from typing import Any, Final
+
+from evalapp.actions.evaluate import ORDER, Reading, describe, gather_comparison
+from evalapp.actions.questionnaires import read_version
+from evalapp.analysis.summary import to_json
+from evalapp.errors import InputError
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.pseudonym import join_hashes
+from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
+from evalapp.questionnaire.xlsform.writing import write_xlsform
+from evalapp.reporting.export.bundle import Part, write_bundle
+from evalapp.reporting.export.columns import VariableMaker
+from evalapp.reporting.export.formats import BUNDLE, FORMATS
+from evalapp.reporting.export.frames import Export, File
+from evalapp.reporting.export.protection import Protection, protect, withhold_people
+from evalapp.reporting.export.tabulating import FrameMaker
+from evalapp.storage.database import Session
+from evalapp.storage.responses import read_all_answers
+from evalapp.storage.surveys import find_survey as find_survey
+from evalapp.storage.surveys import find_workshop
+from evalapp.storage.tables import Survey, now
+
+ALL_FORMATS: Final = (*FORMATS, BUNDLE)
+
+Rows = Sequence[StoredAnswers]
+
+
+def export_survey(
+    session: Session, survey: Survey, form: str, language: str, reading: Reading
+) -> list[File]:
+    """Return the answers to a survey in one of ALL_FORMATS, in a language of its questionnaire.
+
+    Raises InputError where fewer people have answered than may be shown.
+    """
+    answers = read_all_answers(session, [survey.id])[survey.id]
+    if len(answers) < reading.minimum_group_size:
+        raise InputError.of(
+            survey.code,
+            f"fewer than {reading.minimum_group_size} people have answered.",
+            "Their answers are withheld: please wait for more.",
+        )
+    if form == BUNDLE:
+        return _export_bundle(session, survey, language, reading)
+    protection = protect(read_version(survey.version), answers, reading.minimum_group_size)
+    return FORMATS[form](_make_export(survey, answers, protection, language, reading))
+
+
+def _make_export(
+    survey: Survey,
+    rows: Rows,
+    protection: Protection,
+    language: str,
+    reading: Reading,
+    persons: Sequence[int] | None = None,
+) -> Export:
+    questionnaire = read_version(survey.version)
+    maker = VariableMaker(questionnaire, language, reading.translator)
+    frames = FrameMaker(maker, rows, protection, reading.minimum_group_size)
+    return Export(
+        code=survey.code,
+        timing=survey.timing,
+        workshop=survey.workshop.title,
+        questionnaire=questionnaire,
+        frames=tuple(frames.make(persons)),
+        translator=reading.translator,
+        language=language,
+        minimum=reading.minimum_group_size,
+        day=now().date(),
+        is_synthetic=survey.workshop.project.is_synthetic,
+    )
+
+
+def _export_bundle(session: Session, survey: Survey, language: str, reading: Reading) -> list[File]:
+    """Return the archive of a survey and of the others at its workshop, people numbered alike."""
+    others = _find_others(session, survey)
+    answers = read_all_answers(session, [survey.id, *(each.id for each in others)])
+    others = [each for each in others if len(answers[each.id]) >= reading.minimum_group_size]
+    surveys = [survey, *others]
+    persons = number_people([_read_codes(each, answers[each.id]) for each in surveys])
+    parts = []
+    for each, numbers in zip(surveys, persons, strict=True):
+        rows, questionnaire = answers[each.id], read_version(each.version)
+        # Who somebody is stands in one table only: in two, what each tells could be put together.
+        protection = (
+            protect(questionnaire, rows, reading.minimum_group_size)
+            if each is survey
+            else withhold_people(questionnaire)
+        )
+        parts.append(
+            Part(
+                export=_make_export(
+                    each, rows, protection, language, reading, numbers if others else None
+                ),
+                source=each.version.source,
+                form=write_xlsform(tomllib.loads(each.version.source)),
+                analysis=_analyse(questionnaire, rows, reading),
+                comparison=None if each is survey else _compare(session, survey, each, reading),
+            )
+        )
+    return write_bundle(parts[0], parts[1:])
+
+
+def _find_others(session: Session, survey: Survey) -> list[Survey]:
+    """Return the other surveys at the workshop that people were asked, in the order of timings."""
+    workshop = find_workshop(session, survey.workshop.key)
+    surveys = workshop.surveys if workshop else []
+    return [each for each in surveys if each.opened_at and each.id != survey.id]
+
+
+def _read_codes(survey: Survey, rows: Rows) -> list[str | None]:
+    names = tuple(element.name for element in read_version(survey.version).code)
+    return [join_hashes(row.code_hashes or {}, names) for row in rows]
+
+
+def number_people(codes: Sequence[Sequence[str | None]]) -> list[list[int]]:
+    """Return a random number for each row of each survey; the same where a person is found again.
+
+    A code that stands twice in a survey finds nobody.
+    """
+    twice = {code for each in codes for code, n in Counter(each).items() if n > 1}
+    keys = [
+        [(place, row) if code is None or code in twice else code for row, code in enumerate(each)]
+        for place, each in enumerate(codes)
+    ]
+    people = list(dict.fromkeys(key for each in keys for key in each))
+    numbers = list(range(1, len(people) + 1))
+    SystemRandom().shuffle(numbers)
+    number_of = dict(zip(people, numbers, strict=True))
+    return [[number_of[key] for key in each] for each in keys]
+
+
+def _analyse(questionnaire: Questionnaire, rows: Rows, reading: Reading) -> Mapping[str, Any]:
+    summary = describe(tabulate(questionnaire, rows), questionnaire, reading)
+    return to_json(summary, reading.translator)
+
+
+def _compare(
+    session: Session, survey: Survey, other: Survey, reading: Reading
+) -> Mapping[str, Any] | None:
+    """Return the analysis of both, the earlier one first; None where they cannot be compared."""
+    before, after = sorted((survey, other), key=lambda each: ORDER.index(each.timing))
+    try:
+        found = gather_comparison(session, [before], [after], reading)
+    except InputError:
+        return None
+    return to_json(found.summary, reading.translator)
