@@ -13,7 +13,7 @@ from babel import Locale, localedata
 
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from evalapp.questionnaire.xlsform.cells import clean_word
-from evalapp.questionnaire.xlsform.columns import FormSheet
+from evalapp.questionnaire.xlsform.columns import TRANSLATED, FormSheet
 from evalapp.questionnaire.xlsform.reports import Place, Report
 
 UNDETERMINED: Final = "und"
@@ -93,7 +93,7 @@ def find_languages(sheets: Mapping[str, FormSheet], setting: str, report: Report
     default = codes.get(setting) or (find_code(setting) if setting else None)
     if not default and setting and not codes:
         default = _make_code(setting, 0)
-    if _has_bare_label(sheets) or not codes:
+    if _has_own_bare_texts(sheets, setting, next(iter(codes), "")):
         default = default or _guess_default(sheets.values(), set(codes.values()), report)
         # Where both stand, columns without a language come first.
         return Languages({"": default, **codes}, default)
@@ -106,14 +106,16 @@ def find_languages(sheets: Mapping[str, FormSheet], setting: str, report: Report
     return Languages(codes, default)
 
 
-def _has_bare_label(sheets: Mapping[str, FormSheet]) -> bool:
-    """Tell whether questions or options are labelled in a column without a language."""
-    kinds = ("survey", "choices")
-    return any(
-        column.name == "label" and not column.language
-        for kind in kinds
-        for column in sheets[kind].columns
-    )
+def _has_own_bare_texts(sheets: Mapping[str, FormSheet], setting: str, first: str) -> bool:
+    """Tell whether columns without a language are in one of their own.
+
+    So they are where they hold labels, or, if no default language is set, where the same column
+    stands there in the first language, too.
+    """
+    columns = [column for kind in ("survey", "choices") for column in sheets[kind].columns]
+    bare = {column.name for column in columns if not column.language}
+    beside = {column.name for column in columns if column.language == first}
+    return "label" in bare or not first or (not setting and bool(bare & beside & TRANSLATED))
 
 
 def find_code(name: str) -> str | None:

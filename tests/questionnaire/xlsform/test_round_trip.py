@@ -166,6 +166,12 @@ FORMS = {
             | t       | 2       | en               |
         """,
     },
+    "a hint without a language beside one with": {
+        "survey": """
+            | type | name | hint      | hint::French (fr) |
+            | text | a    | in all    | en entier         |
+        """,
+    },
     "what is kept and not shown": {
         "survey": """
             | type         | name | label | media::image | trigger | calculation        |
