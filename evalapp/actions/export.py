@@ -33,6 +33,21 @@ ALL_FORMATS: Final = (*FORMATS, BUNDLE)
 Rows = Sequence[StoredAnswers]
 
 
+def choose_language_of(survey: Survey, wanted: str | None) -> str:
+    """Return the language of an export: the one wanted, else the questionnaire's own.
+
+    Raises InputError where the questionnaire has no such language.
+    """
+    questionnaire = read_version(survey.version)
+    if wanted in (None, *questionnaire.languages):
+        return wanted or questionnaire.default_language
+    raise InputError.of(
+        str(wanted),
+        "this is none of the questionnaire's languages.",
+        f"Please choose one of them: {', '.join(questionnaire.languages)}.",
+    )
+
+
 def export_survey(
     session: Session, survey: Survey, form: str, language: str, reading: Reading
 ) -> list[File]:
