@@ -14,9 +14,10 @@ from evalapp.actions.refusal import Refusal
 from evalapp.errors import Fault, InputError
 from evalapp.i18n import Message
 from evalapp.questionnaire.checks import count_missing
+from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.editing.document import Document, Edited, copy_document
 from evalapp.questionnaire.plain import RowTable
-from evalapp.questionnaire.reader import ReadQuestionnaire, read_plain
+from evalapp.questionnaire.reader import ReadQuestionnaire, read_plain, read_source
 from evalapp.questionnaire.toml_text import write_toml
 from evalapp.storage.database import Session, writing
 from evalapp.storage.drafts import (
@@ -75,6 +76,12 @@ def check_document(document: Document) -> Checked:
     return Checked(read, tuple(_place(each, names, file) for each in read.warnings))
 
 
+def read_draft(document: Document) -> Questionnaire | None:
+    """Return a draft as a questionnaire, None while it is at fault."""
+    read = check_document(document).read
+    return read.questionnaire if read else None
+
+
 def _number_things(document: Document) -> tuple[Document, list[str]]:
     """Return the document with its sections and entries numbered as rows, and their names."""
     names: list[str] = []
@@ -108,6 +115,11 @@ class PublishedVersion:
     published_at: datetime.datetime
     published_by: str
     surveys: int
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The version as it is asked."""
+        return read_source(self.source, self.version).questionnaire
 
     @property
     def document(self) -> Document:

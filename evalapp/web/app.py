@@ -12,7 +12,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalapp.i18n import LANGUAGE_NAMES, is_reviewed
 from evalapp.storage.database import Database
-from evalapp.web import account, api, evaluate, health, manage, manage_surveys, respond, room
+from evalapp.web import (
+    account,
+    api,
+    build,
+    build_look,
+    evaluate,
+    health,
+    manage,
+    manage_surveys,
+    respond,
+    room,
+)
 from evalapp.web.access import has_role
 from evalapp.web.config import Config, read_config
 from evalapp.web.errors import register_errors
@@ -59,13 +70,14 @@ def create_app(config: Config | None = None) -> Flask:
     csrf = CSRFProtect(app)
     set_up_security(app)
     set_up_limits(app)
-    for blueprint in (health, respond, room, manage, evaluate, account, api):
+    for blueprint in (health, respond, room, manage, build, evaluate, account, api):
         app.register_blueprint(blueprint.blueprint)
     # An anonymous hand-in carries no authority that a foreign page could misuse.
     csrf.exempt(respond.blueprint)
     csrf.exempt(api.blueprint)
     # It stores nothing.
-    csrf.exempt(manage_surveys.preview)
+    for preview in (manage_surveys.preview, build_look.preview, build_look.try_out):
+        csrf.exempt(preview)
     app.jinja_env.globals.update(TEMPLATE_WORDS)
     app.jinja_env.filters["rule"] = write_rule
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -120,3 +120,31 @@ READY_NAMES: Final[Mapping[str, Message]] = {
     "frequency": Message("Frequency, 5 steps"),
     "extent": Message("Extent, 5 steps"),
 }
+
+KEY_NAMES: Final[Mapping[str, Message]] = {
+    "title": Message("Title"),
+    "introduction": Message("Introduction"),
+    "thanks": Message("Thanks"),
+    "text": Message("Text under the title"),
+    "label": Message("Text"),
+    "hint": Message("Hint"),
+    "guidance_hint": Message("More help, folded away"),
+    "required": Message("An answer is needed"),
+    "required_message": Message("Message where the answer is missing"),
+    "relevant": Message("When it is asked"),
+    "constraint": Message("Which answers are possible"),
+    "constraint_message": Message("Message where the answer is not possible"),
+    "calculation": Message("Calculation"),
+    "choice_filter": Message("Which answers are offered"),
+    "count": Message("How often it is asked"),
+    "parameters": Message("Steps"),
+    "items": Message("Statements"),
+    "questions": Message("Questions"),
+    "sections": Message("Sections"),
+    "choices": Message("Answers"),
+    "scales": Message("Scales"),
+    "code": Message("Own code of each person"),
+    "type": Message("Kind of question"),
+    "name": Message("Name in the data"),
+}
+"""Key of a questionnaire's file → what pages call it."""

@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from evalapp.actions.accounts import add_person
+from evalapp.actions.build import Draft, create_draft
+from evalapp.actions.build_publish import publish
 from evalapp.actions.manage import (
     add_programme,
     add_workshop,
@@ -21,6 +23,10 @@ from evalapp.actions.manage import (
     open_survey,
     start_survey,
 )
+from evalapp.i18n import Message
+from evalapp.questionnaire.editing.change import change_entry
+from evalapp.questionnaire.editing.entries import add_entry
+from evalapp.questionnaire.editing.settings import new_document
 from evalapp.storage.database import Database, Session, writing
 from evalapp.storage.migration import migrate
 from evalapp.storage.tables import Response
@@ -63,6 +69,7 @@ class Seed:
     programme: str
     workshop: str
     code: str
+    questionnaire: str = ""
 
 
 @pytest.fixture(scope="session")
@@ -164,7 +171,18 @@ def plant(session: Session) -> Seed:
     survey = start_survey(session, workshop, "training_pre", "pre")
     open_survey(session, survey)
     answer(session, survey.id)
-    return Seed(project.key, programme.key, workshop.key, survey.code)
+    draft = plant_draft(session)
+    return Seed(project.key, programme.key, workshop.key, survey.code, draft.key)
+
+
+def plant_draft(session: Session) -> Draft:
+    """Store a questionnaire with one question in English and Khmer, published once."""
+    document = new_document("day", "The day", ["en", "km"])
+    document = add_entry(document, "select_one", "section_1").document
+    document = change_entry(document, "select_one_1", {"label": {"en": "Useful?"}}, {}).document
+    draft = create_draft(session, document, "anna@demo.example", Message("Made new."))
+    publish(session, draft.key, draft.revision, "anna@demo.example")
+    return draft
 
 
 def answer(session: Session, survey: int, number: int = 1) -> None:

@@ -107,6 +107,48 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /manage/surveys/<code>/delete": facilitators(DONE),
     "POST /manage/surveys/<code>/close": facilitators(DONE),
     "POST /manage/surveys/<code>/open": facilitators(DONE),
+    # What facilitators build. What is deleted is restored in the next row.
+    "GET /manage/questionnaires/": facilitators(SHOWN),
+    "GET /manage/questionnaires/new": facilitators(SHOWN),
+    "POST /manage/questionnaires/new": facilitators(FAULTS),
+    "GET /manage/questionnaires/import": facilitators(SHOWN),
+    "POST /manage/questionnaires/import": facilitators(FAULTS),
+    "POST /manage/questionnaires/copy/<origin>/<handle>": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/start": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/start": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/sections/<name>": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/sections/<name>": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/questions/<name>": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/questions/<name>": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/languages": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/languages": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/scales": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/scales": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/code": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/code": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/add": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/add": facilitators(DONE),
+    "POST /manage/questionnaires/<key>/move": facilitators(DONE),
+    "POST /manage/questionnaires/<key>/duplicate": facilitators(DONE),
+    "POST /manage/questionnaires/<key>/remove": facilitators(DONE),
+    "POST /manage/questionnaires/<key>/undo": facilitators(DONE),
+    "POST /manage/questionnaires/<key>/redo": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/history": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/preview": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/preview": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/try": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/try": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/bank": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/bank/<origin>/<handle>": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/bank/<origin>/<handle>": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/publish": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/publish": facilitators(FAULTS),
+    "GET /manage/questionnaires/<key>/versions": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/versions/<int:number>": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/versions/<int:number>.toml": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/export.toml": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/delete": facilitators(DONE),
+    "POST /manage/questionnaires/<key>/restore": facilitators(DONE),
 }
 """Method and address → what each role gets, in the order of ROLES."""
 
@@ -143,11 +185,14 @@ def fill(row: str, seed: Seed, number: int) -> tuple[str, str]:
     method, rule = row.split(" ", 1)
     kind = rule.split("/")[2] if rule.count("/") > 2 else ""
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
-    keys["workshop"] = seed.workshop
+    keys |= {"workshop": seed.workshop, "questionnaires": seed.questionnaire}
     values = {
         "<code>": seed.code,
         "<key>": keys.get(kind, ""),
-        "<int:number>": str(number),
+        "<int:number>": "1" if kind == "questionnaires" else str(number),
+        "<origin>": "shipped",
+        "<handle>": "training_pre",
+        "<name>": "section_1" if "sections" in rule else "select_one_1",
         "<questionnaire>": "training_post",
         "<token>": "no-such-link",
         "<path:filename>": "css/bootstrap.min.css" if "bootstrap" in rule else "staff.css",
@@ -173,7 +218,9 @@ def name_outcome(response: TestResponse) -> str:
 
 def test_a_post_without_its_token_is_refused_everywhere(app: Flask, seed: Seed) -> None:
     administrator = sign_in_to(app, "administrator")
-    exempt = ("/r/", "/api/", f"/manage/surveys/{seed.code}/preview", "/account/sign-out")
+    draft = f"/manage/questionnaires/{seed.questionnaire}"
+    previews = (f"/manage/surveys/{seed.code}/preview", f"{draft}/preview", f"{draft}/try")
+    exempt = ("/r/", "/api/", "/account/sign-out", *previews)
     requests = [fill(row, seed, 1) for row in ACCESS if row.startswith("POST")]
     got = {
         address: administrator.client.post(address).status_code

@@ -1,0 +1,118 @@
+"""The builder: publishing, versions and what differs between them, files to take away."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from evalapp.actions.build_outline import count_missing, make_outline
+from evalapp.actions.build_publish import check_document, list_versions, publish, read_draft
+from evalapp.actions.refusal import Refusal
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.differences import Difference, compare_questionnaires
+from evalapp.questionnaire.toml_text import write_toml
+from evalapp.web.build_page import find, spoken, tell_place, who
+from evalapp.web.language import _, tell
+from evalapp.web.services import db_session
+
+blueprint = Blueprint("versions", __name__)
+
+
+@blueprint.get("/<key>/publish")
+def look(key: str) -> ResponseReturnValue:
+    """Tell what stands in the way of publishing, and what is good to know."""
+    return _show(key, "")
+
+
+def _compare(old: Questionnaire, new: Questionnaire | None) -> tuple[Difference, ...]:
+    return compare_questionnaires(old, new, spoken()) if new else ()
+
+
+def _show(key: str, told: str) -> ResponseReturnValue:
+    draft = find(key)
+    versions = list_versions(db_session(), key)
+    checked = check_document(draft.document)
+    outline = make_outline(draft.document, checked, spoken())
+    page = render_template(
+        "build/publish.html",
+        draft=draft,
+        checked=checked,
+        titles={each.name: each.title or each.name for each in outline},
+        sections=[each.name for each in outline if each.is_section],
+        missing=count_missing(draft.document),
+        versions=versions,
+        differences=_compare(versions[0].questionnaire, read_draft(draft.document))
+        if versions
+        else (),
+        told=told,
+        tell_place=tell_place,
+    )
+    return page, 422 if told else 200
+
+
+@blueprint.post("/<key>/publish")
+def publish_(key: str) -> ResponseReturnValue:
+    """Publish the draft as it was looked at; missing translations must be accepted."""
+    draft = find(key)
+    if any(count_missing(draft.document).values()) and "all_the_same" not in request.form:
+        return _show(key, _("Translations are missing. Add them, or tick that you publish anyway."))
+    revision = request.form.get("revision", "")
+    try:
+        version = publish(db_session(), key, int(revision) if revision.isdecimal() else 0, who())
+    except Refusal as fault:
+        return _show(key, tell(fault.message))
+    flash(_("Version %(version)s is published. Surveys can ask it now.", version=version.version))
+    return redirect(url_for(".list_", key=key), 303)
+
+
+@blueprint.get("/<key>/versions")
+def list_(key: str) -> ResponseReturnValue:
+    """List the versions of a questionnaire, the newest first."""
+    return render_template(
+        "build/versions.html", draft=find(key), versions=list_versions(db_session(), key)
+    )
+
+
+@blueprint.get("/<key>/versions/<int:number>")
+def show(key: str, number: int) -> ResponseReturnValue:
+    """Show what differs between a version and another one, or the draft (`against`)."""
+    draft = find(key)
+    versions = {each.number: each for each in list_versions(db_session(), key)}
+    version = versions.get(number) or abort(404)
+    against = request.args.get("against", "")
+    other = versions.get(int(against)) if against.isdecimal() else versions.get(number - 1)
+    if against == "draft":
+        differences = _compare(version.questionnaire, read_draft(draft.document))
+    else:
+        differences = _compare(other.questionnaire, version.questionnaire) if other else ()
+    return render_template(
+        "build/version.html",
+        draft=draft,
+        version=version,
+        versions=list(versions.values()),
+        other=other,
+        against=against,
+        differences=differences,
+    )
+
+
+@blueprint.get("/<key>/export.toml")
+def export_toml(key: str) -> ResponseReturnValue:
+    """Give the draft as a file of ours."""
+    draft = find(key)
+    return _give(write_toml(draft.document).encode(), draft.name, "toml", "application/toml")
+
+
+@blueprint.get("/<key>/versions/<int:number>.toml")
+def export_version(key: str, number: int) -> ResponseReturnValue:
+    """Give a version as the file that was published."""
+    found = {each.number: each for each in list_versions(db_session(), key)}
+    version = found.get(number) or abort(404)
+    name = f"{find(key).name}-{version.version}"
+    return _give(version.source.encode(), name, "toml", "application/toml")
+
+
+def _give(content: bytes, name: str, suffix: str, kind: str) -> Response:
+    answer = Response(content, content_type=kind)
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.{suffix}")
+    return answer
