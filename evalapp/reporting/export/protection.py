@@ -22,7 +22,14 @@ LANGUAGE = "language"
 
 Key = Hashable
 Keys = list[Key]
-PUT_TOGETHER = object()
+PUT_TOGETHER = "put together"
+
+
+@dataclass(frozen=True)
+class _Unanswered:
+    """The key of a row without an answer."""
+
+    was_asked: bool
 
 
 @dataclass(frozen=True)
@@ -46,11 +53,12 @@ def protect(
     together: list[Keys] = []
     for name, keys, can_merge in _list_columns(questionnaire, rows):
         merged = _merge_few(keys, minimum) if can_merge else keys
-        if min(Counter(zip(*together, merged, strict=True)).values(), default=0) < minimum:
+        smallest = min(Counter(zip(*together, merged, strict=True)).values(), default=0)
+        if smallest < minimum or not _tells_something(merged):
             withheld.add(name)
             continue
         together.append(merged)
-        places = frozenset(row for row, key in enumerate(merged) if key is PUT_TOGETHER)
+        places = frozenset(row for row, key in enumerate(merged) if key == PUT_TOGETHER)
         if places:
             hidden[name] = places
     return Protection(frozenset(withheld), hidden)
@@ -79,6 +87,11 @@ def _merge_few(keys: Keys, minimum: int) -> Keys:
         few.append(key)
     merged = set(few)
     return [PUT_TOGETHER if key in merged else key for key in keys]
+
+
+def _tells_something(keys: Keys) -> bool:
+    """Tell whether a single answer is left to be shown."""
+    return any(key != PUT_TOGETHER and not isinstance(key, _Unanswered) for key in keys)
 
 
 def _list_columns(
@@ -123,7 +136,7 @@ def _choose_key(
         return lambda row: json.dumps(_take_times(row.answers.get(repeat), name))
     if name in background or follows:
         return lambda row: _key(row, name)
-    return lambda row: name in row.not_asked
+    return lambda row: "asked" if name not in row.not_asked else "not asked"
 
 
 def _take_times(times: object, name: str) -> list[object]:
@@ -133,5 +146,5 @@ def _take_times(times: object, name: str) -> list[object]:
 def _key(row: StoredAnswers, name: str) -> Key:
     value = row.answers.get(name)
     if value is None:
-        return (name in row.not_asked,)
+        return _Unanswered(name not in row.not_asked)
     return json.dumps(value, sort_keys=True)

@@ -1,7 +1,7 @@
 """Tables for SPSS and Stata, with labels, and missing values that say why they are.
 
-In SPSS they are user-missing numbers, in Stata `.a` to `.c`. Texts in Stata know none: there a text
-that was not answered is empty, and `.a` or `.c` stand as texts.
+In SPSS they are user-missing numbers, in Stata `.a` to `.c`. Texts have none in Stata, and in SPSS
+only such as other readers stumble over: in texts the marks of CSV stand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from evalapp.reporting.export.csv_files import name_file
+from evalapp.reporting.export.csv_files import MARKS, name_file
 from evalapp.reporting.export.frames import Cell, Export, File, Form, Frame, NoValue, Variable
 from evalapp.reporting.export.names import SPSS, STATA, Limits, cut, shorten_names
 
@@ -26,11 +26,6 @@ STATA_LETTERS: Final[Mapping[NoValue, str]] = {
     NoValue.NOT_ASKED: "a",
     NoValue.NOT_ANSWERED: "b",
     NoValue.WITHHELD: "c",
-}
-STATA_TEXTS: Final[Mapping[NoValue, str]] = {
-    NoValue.NOT_ASKED: ".a",
-    NoValue.NOT_ANSWERED: "",
-    NoValue.WITHHELD: ".c",
 }
 LONGEST_TITLE: Final = 60
 
@@ -79,6 +74,8 @@ class _Labels:
         self, variable: Variable, codes: Mapping[NoValue, Any], numbers: type = int
     ) -> dict[Any, str]:
         """Return value → label: the options, and the reasons for missing values that occur."""
+        if variable.form is Form.TEXT:
+            return {}
         reasons = self.export.name_missing()
         words = {numbers(code): variable.options[name] for name, code in variable.codes.items()}
         words |= {codes[reason]: reasons[reason] for reason in variable.count() if reason}
@@ -92,9 +89,13 @@ def _write_sav(export: Export, frame: Frame, path: str) -> None:
 
     labels, codes = _Labels(export, frame, SPSS), choose_codes(frame)
     named = list(zip(labels.names, frame.variables, strict=True))
-    missing = {name: _find_missing(variable, codes) for name, variable in named}
+    missing = {
+        name: [float(codes[reason]) for reason in variable.count() if reason]
+        for name, variable in named
+        if variable.form is not Form.TEXT
+    }
     write_sav(
-        DataFrame({name: _fill_sav(variable, missing[name]) for name, variable in named}),
+        DataFrame({name: _fill_sav(variable, codes) for name, variable in named}),
         path,
         file_label=labels.title,
         column_labels=labels.of_variables(),
@@ -102,16 +103,22 @@ def _write_sav(export: Export, frame: Frame, path: str) -> None:
         variable_value_labels={
             name: words
             for name, variable in named
-            if (words := labels.of_values(variable, missing[name], float))
+            if (words := labels.of_values(variable, codes, float))
         },
-        missing_ranges={name: list(found.values()) for name, found in missing.items() if found},
+        missing_ranges={name: [*found] for name, found in missing.items() if found},
         variable_measure={name: variable.level.value for name, variable in named},
         variable_format={
-            name: SPSS_FORMATS[variable.form]
+            name: SPSS_FORMATS.get(variable.form) or _find_format(variable)
             for name, variable in named
-            if variable.form in SPSS_FORMATS
+            if variable.form is not Form.TEXT
         },
     )
+
+
+def _find_format(variable: Variable) -> str:
+    """Return how many figures are shown: decimals where there are some."""
+    numbers = (cell for cell in variable.cells if isinstance(cell, float))
+    return "F8.0" if all(number.is_integer() for number in numbers) else "F8.2"
 
 
 def choose_codes(frame: Frame) -> dict[NoValue, int]:
@@ -133,17 +140,12 @@ def choose_codes(frame: Frame) -> dict[NoValue, int]:
 _ORDER: Final = (NoValue.WITHHELD, NoValue.NOT_ASKED, NoValue.NOT_ANSWERED)
 
 
-def _find_missing(variable: Variable, codes: Mapping[NoValue, int]) -> dict[NoValue, Any]:
-    """Return the codes of the reasons that occur, as text where the variable is one."""
-    kind = str if variable.form is Form.TEXT else float
-    return {reason: kind(codes[reason]) for reason in variable.count() if reason}
-
-
-def _fill_sav(variable: Variable, missing: Mapping[NoValue, Any]) -> Any:
+def _fill_sav(variable: Variable, codes: Mapping[NoValue, int]) -> Any:
     from pandas import Series  # slow import
 
+    reasons: Mapping[NoValue, Any] = MARKS if variable.form is Form.TEXT else codes
     tell = _choose_teller(variable, SPSS_BEGINS, 1, 1)
-    cells = [missing[cell] if isinstance(cell, NoValue) else tell(cell) for cell in variable.cells]
+    cells = [reasons[cell] if isinstance(cell, NoValue) else tell(cell) for cell in variable.cells]
     return Series(cells, dtype=object if variable.form is Form.TEXT else float)
 
 
@@ -185,7 +187,7 @@ MOST_OF_14: Final = 32_767
 def _fill_dta(variable: Variable) -> Any:
     from pandas import Series  # slow import
 
-    reasons = STATA_TEXTS if variable.form is Form.TEXT else STATA_LETTERS
+    reasons = MARKS if variable.form is Form.TEXT else STATA_LETTERS
     tell = _choose_teller(variable, STATA_BEGINS, 86_400, 1000)
     cells = [reasons[cell] if isinstance(cell, NoValue) else tell(cell) for cell in variable.cells]
     return Series(cells, dtype=object)
