@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,9 @@ class RowTable(dict[str, Any]):
 
 
 T = TypeVar("T")
+
+MOST_COMPARED: Final = 100
+"""Words among which a nearest one is sought: in a large form every name may be wrong."""
 
 _WANTED: Final[Mapping[type, str]] = {
     str: "a text in quotes",
@@ -192,7 +196,15 @@ def join(place: str, key: str) -> str:
 
 def suggest(word: str, known: Collection[str], otherwise: str = "") -> str:
     """Return the remedy for a word that is not known: the nearest one, else `otherwise` or all."""
-    near = difflib.get_close_matches(word, known, 1)
+    near = difflib.get_close_matches(word, _narrow(word, known), 1)
     if near:
         return f"Did you mean {near[0]!r}?"
     return otherwise or f"Known: {', '.join(sorted(known))}."
+
+
+def _narrow(word: str, known: Collection[str]) -> list[str]:
+    """Return what a word is compared with; of very many words those that begin alike."""
+    if len(known) <= MOST_COMPARED:
+        return list(known)
+    alike = (each for each in known if each[:2] == word[:2] and abs(len(each) - len(word)) < 3)
+    return list(itertools.islice(alike, MOST_COMPARED))

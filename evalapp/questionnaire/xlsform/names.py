@@ -6,7 +6,7 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from evalapp.questionnaire.checks import LONGEST_NAME, NAME
@@ -24,27 +24,31 @@ XML_NAME: Final = re.compile(rf"[{_START}]{_REST}(:[{_START}]{_REST})?")
 REFERENCE: Final = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 
 
-def check_names(nodes: Iterable[Node], report: Report) -> None:
-    """Tell names that XLSForm does not take, and those that stand twice in one group."""
+def check_names(nodes: Iterable[Node], report: Report) -> set[Node]:
+    """Tell and return what has a name that XLSForm does not take, or one of its neighbours'."""
+    told: set[Node] = set()
     seen: dict[tuple[int, str], Node] = {}
     for node in nodes:
         place = node.row.place("name")
         if not XML_NAME.fullmatch(node.name):
             remedy = "Please use letters, digits, _, - and ., a letter or _ first."
             report.error(place, f"{node.name!r} is no name.", remedy)
+            told.add(node)
         elif node.name == "meta":
             report.error(place, "the name 'meta' is XLSForm's own.", "Please choose another name.")
         other = seen.setdefault((id(node.parent), node.name), node)
         if other is not node:
             what = f"the name {node.name!r} stands in row {other.row.number} already."
             report.error(place, what, "Please rename one of them.")
+            told.add(node)
+    return told
 
 
-def rename(nodes: Iterable[Node], report: Report) -> dict[str, str]:
+def rename(nodes: Iterable[Node], told: Collection[Node], report: Report) -> dict[str, str]:
     """Give each node a name that answers can be kept under, each question one of its own.
 
-    Returns old name → new name of what `${…}` can refer to: of two questions with one name,
-    neither.
+    What is told already is not told again. Returns old name → new name of what `${…}` can refer
+    to: of two questions with one name, neither.
     """
     nodes = list(nodes)
     counts = Counter(node.name for node in nodes)
@@ -57,7 +61,8 @@ def rename(nodes: Iterable[Node], report: Report) -> dict[str, str]:
         if name == node.name:
             continue
         what = f"{node.name!r} is called {name!r} here: {_explain(node.name)}."
-        report.warn(node.row.place("name"), what)
+        if node not in told:
+            report.warn(node.row.place("name"), what)
         if counts[node.name] == 1:
             changed[node.name] = name
         node.original, node.name = node.name, name

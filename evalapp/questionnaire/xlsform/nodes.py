@@ -13,6 +13,9 @@ from evalapp.questionnaire.xlsform.reports import Place, Report
 from evalapp.questionnaire.xlsform.types import KNOWN, Type, read_type
 
 YES: Final = frozenset({"yes", "true", "true()"})
+DEEPEST: Final = 30
+"""Groups that may stand in each other."""
+
 NO: Final = frozenset({"no", "false", "false()"})
 
 
@@ -74,6 +77,11 @@ def build_tree(sheet: FormSheet, report: Report) -> Tree:
         return tree
     for row in sheet.rows:
         _add_row(tree, row)
+        if len(tree.opened) > DEEPEST:
+            what = f"more than {DEEPEST} groups stand in each other; reading stops here."
+            report.error(row.place("type"), what, "Please end groups where they end.")
+            tree.opened.clear()
+            break
     for node in tree.opened:
         what = f"the {node.type.kind} {node.name!r} that begins here has no end."
         remedy = f"Please add a row end_{node.type.kind} behind its last question."

@@ -81,9 +81,9 @@ def _read_sheets(sheets: Mapping[str, FormSheet], report: Report) -> dict[str, A
 def _settle_names(tree: Tree, report: Report) -> Mapping[str, str]:
     """Give questions names of their own, and refer to them by these; return old → new name."""
     nodes = list(tree.root.walk())
-    check_names(nodes, report)
+    told = check_names(nodes, report)
     _check_ambiguous(nodes, report)
-    changed = rename(nodes, report)
+    changed = rename(nodes, told, report)
     if changed:
         for node in nodes:
             node.row = _refer_row(node.row, changed)
