@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-TOO_HEAVY = {"weasyprint", "scipy.stats", "pandas"}
+TOO_HEAVY = {"weasyprint", "scipy.stats", "pandas", "pyreadstat", "fastparquet", "xlsxwriter"}
 
 START = "import evalapp.web.app, evalapp.web.serving"
 
@@ -30,6 +30,7 @@ for address in (
     f"/room/{seed.code}",
     f"/manage/workshops/{seed.workshop}",
     f"/evaluate/survey/{seed.code}",
+    f"/evaluate/survey/{seed.code}/answers/sav",
     f"/evaluate/workshop/{seed.workshop}/compare",
     f"/evaluate/workshop/{seed.workshop}/report.html",
     f"/api/v1/surveys/{seed.code}/summary",

@@ -33,18 +33,24 @@ ALL_FORMATS: Final = (*FORMATS, BUNDLE)
 Rows = Sequence[StoredAnswers]
 
 
+def list_languages(survey: Survey) -> list[str]:
+    """Return the languages that labels can have, the questionnaire's own first."""
+    questionnaire = read_version(survey.version)
+    return list(dict.fromkeys((questionnaire.default_language, *questionnaire.languages)))
+
+
 def choose_language_of(survey: Survey, wanted: str | None) -> str:
     """Return the language of an export: the one wanted, else the questionnaire's own.
 
     Raises InputError where the questionnaire has no such language.
     """
-    questionnaire = read_version(survey.version)
-    if wanted in (None, *questionnaire.languages):
-        return wanted or questionnaire.default_language
+    languages = list_languages(survey)
+    if wanted in (None, *languages):
+        return wanted or languages[0]
     raise InputError.of(
         str(wanted),
         "this is none of the questionnaire's languages.",
-        f"Please choose one of them: {', '.join(questionnaire.languages)}.",
+        f"Please choose one of them: {', '.join(languages)}.",
     )
 
 

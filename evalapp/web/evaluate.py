@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from evalapp.actions.choose import name_questionnaire
 from evalapp.actions.compare import Side, choose_sides, list_sides
 from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
+from evalapp.actions.export import list_languages
 from evalapp.actions.manage import Workshop, count_all, find_survey, find_workshop, list_projects
 from evalapp.errors import InputError
 from evalapp.reporting.document import Block, Section
@@ -16,7 +17,7 @@ from evalapp.reporting.material import Comparison, Writer
 from evalapp.reporting.sections.change import write_comparison
 from evalapp.reporting.sections.knowledge import write_knowledge_change
 from evalapp.reporting.sections.single import write_single
-from evalapp.web import evaluate_report
+from evalapp.web import evaluate_export, evaluate_report
 from evalapp.web.access import EVALUATOR, allow_only
 from evalapp.web.language import _, staff_translator, timing_name
 from evalapp.web.services import config, db_session
@@ -25,6 +26,7 @@ blueprint = Blueprint("evaluate", __name__, url_prefix="/evaluate")
 blueprint.before_request(evaluate_report.read_in_own_language)
 blueprint.before_request(allow_only(EVALUATOR))
 blueprint.register_blueprint(evaluate_report.blueprint)
+blueprint.register_blueprint(evaluate_export.blueprint)
 
 
 @blueprint.get("/")
@@ -49,8 +51,11 @@ def survey(code: str) -> ResponseReturnValue:
     """Show what people answered to one survey."""
     found = find_survey(db_session(), code) or abort(404)
     material = gather_survey(db_session(), found, _reading())
+    languages = list_languages(found)
     return render_template(
         "evaluate/survey.html",
+        languages=languages,
+        export_language=evaluate_export.choose_language(languages),
         survey=found,
         workshop=found.workshop,
         project=found.workshop.project,

@@ -23,8 +23,12 @@ from evalapp.web.services import config, db_session
 blueprint = Blueprint("reports", __name__)
 
 DEFAULT_PROFILE = "donor"
-IN_ITS_OWN_LANGUAGE = ("evaluate.reports.pdf", "evaluate.reports.page")
-"""Where `lang` is the language of the report, not that of the reader."""
+IN_ITS_OWN_LANGUAGE = (
+    "evaluate.reports.pdf",
+    "evaluate.reports.page",
+    "evaluate.exports.download",
+)
+"""Where `lang` is the language of what is made, not that of the reader."""
 
 PAGE_POLICY = (
     "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; "

@@ -77,6 +77,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     # Evaluators
     "GET /evaluate/": evaluators(SHOWN),
     "GET /evaluate/survey/<code>": evaluators(SHOWN),
+    "GET /evaluate/survey/<code>/answers/<form>": evaluators(FAULTS),
     "GET /evaluate/workshop/<key>/compare": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report.html": evaluators(SHOWN),
@@ -195,6 +196,7 @@ def fill(row: str, seed: Seed, number: int) -> tuple[str, str]:
         "<name>": "section_1" if "sections" in rule else "select_one_1",
         "<questionnaire>": "training_post",
         "<token>": "no-such-link",
+        "<form>": "csv",
         "<path:filename>": "css/bootstrap.min.css" if "bootstrap" in rule else "staff.css",
     }
     for place, value in values.items():
