@@ -51,7 +51,7 @@ def _parse(data: bytes, name: str) -> Element:
         root: Element = fromstring(data, forbid_dtd=True)
     except ParseError as fault:
         line, column = fault.position
-        what = f"it is no well-formed XML: {fault.msg}."
+        what = f"it is no well-formed XML: {str(fault).partition(':')[0]}."
         remedy = "Please export it anew from the translation program."
         raise InputError.of(f"{name}: line {line}, column {column + 1}", what, remedy) from fault
     except DefusedXmlException as fault:
@@ -125,13 +125,20 @@ def _child(element: Element, name: str) -> Element | None:
 
 
 def _text(element: Element | None) -> str:
-    """Return the text with that of marks in it; a mark without text says what it stands for."""
-    if element is None:
-        return ""
-    pieces = [element.text or ""]
-    for child in element:
-        pieces.append(_text(child) or _meaning(child))
-        pieces.append(child.tail or "")
+    """Return the text with that of marks in it; a mark without text says what it stands for.
+
+    Without recursion: marks may stand in marks at any depth.
+    """
+    pieces: list[str] = []
+    rest: list[Element | str] = [] if element is None else [element]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, str):
+            pieces.append(part)
+            continue
+        pieces.append(part.text or ("" if len(part) else _meaning(part)))
+        for child in reversed(part):
+            rest += [child.tail or "", child]
     return "".join(pieces)
 
 
