@@ -54,7 +54,7 @@ def convert(source: Path, target: Path, language: str, into: Path | None, force:
     elif target.suffix.lower() in TRANSLATORS:
         _write_for_translators(source, target, language)
     else:
-        target.write_bytes(_write(_read(source), target))
+        _save(target, _write(_read(source), target))
         click.echo(str(target))
 
 
@@ -115,6 +115,16 @@ def _write(plain: Mapping[str, Any], target: Path) -> bytes:
     return writers[target.suffix.lower()](plain)
 
 
+def _save(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: it may replace somebody's work."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(target)) from fault
+
+
 def _write_for_translators(source: Path, target: Path, language: str) -> None:
     from evalapp.questionnaire.exchange.files import write_translations
     from evalapp.questionnaire.exchange.units import default_language, make_file
@@ -124,7 +134,7 @@ def _write_for_translators(source: Path, target: Path, language: str) -> None:
         what = f"its texts are in {language!r}: there is nothing to translate."
         raise InputError.of(str(source), what, "Please name another language.")
     file = make_file(plain, language)
-    target.write_bytes(write_translations(file, target.name))
+    _save(target, write_translations(file, target.name))
     done = sum(1 for unit in file.units if unit.target)
     click.echo(f"{target}: {len(file.units)} texts, {done} of them translated")
 
@@ -137,7 +147,7 @@ def _take_over(source: Path, target: Path, language: str, into: Path) -> None:
     with source.open("rb") as opened:
         file = read_translations(opened.read(LARGEST_FILE + 1), source.name)
     taken = take_over(_read(into), file, language)
-    target.write_bytes(_write(taken.plain, target))
+    _save(target, _write(taken.plain, target))
     _tell(taken.faults)
     click.echo(f"{target}: {_sum_up(taken)}")
     if any(fault.level == "error" for fault in taken.faults):

@@ -188,5 +188,13 @@ def test_a_missing_file_is_told(folder: Path, source: str) -> None:
     assert (result.exit_code, result.stderr.startswith(f"error: {source}: ")) == (1, True)
 
 
+def test_a_folder_that_is_not_there_is_told_by_the_files_name(folder: Path) -> None:
+    result = convert("day.toml", "none/day.xlsx")
+    assert (result.exit_code, result.stderr.split("\n")[-2]) == (
+        1,
+        "error: none/day.xlsx: No such file or directory.",
+    )
+
+
 def test_help_shows_examples() -> None:
     assert "convert pre.toml km.po --language km" in convert("--help").stdout
