@@ -14,6 +14,7 @@ from evalapp.actions.manage import (
     find_survey,
     open_survey,
 )
+from evalapp.actions.missing import find_gaps, must_ask
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_survey
 from evalapp.web.access import is_local_address
@@ -43,11 +44,34 @@ def show(code: str) -> ResponseReturnValue:
 
 @blueprint.post("/surveys/<code>/open")
 def open_(code: str) -> ResponseReturnValue:
-    """Take responses from now on; also undoes closing."""
+    """Take responses from now on; also undoes closing.
+
+    Where translations are missing, the facilitator is asked once, and decides.
+    """
     survey = _find(code)
+    if "all_the_same" not in request.form and must_ask(db_session(), survey):
+        to, language = (request.form.get(name) for name in ("to", "lang"))
+        return redirect(url_for(".ask", code=survey.code, to=to, lang=language), 303)
     open_survey(db_session(), survey)
     flash(_("The survey is open. Participants can answer now."))
     return _back(survey)
+
+
+@blueprint.get("/surveys/<code>/missing")
+def ask(code: str) -> ResponseReturnValue:
+    """Tell what is missing in which language, and offer to open the survey all the same."""
+    survey = _find(code)
+    gaps = find_gaps(db_session(), survey)
+    if gaps is None:
+        return redirect(url_for(".show", code=survey.code), 303)
+    return render_template(
+        "manage/missing.html",
+        survey=survey,
+        workshop=survey.workshop,
+        project=survey.workshop.project,
+        gaps=gaps,
+        back={name: request.args[name] for name in ("to", "lang") if name in request.args},
+    )
 
 
 @blueprint.post("/surveys/<code>/close")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask_wtf.file import FileField
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
 from evalapp.i18n import Message
 from evalapp.questionnaire.exchange.files import KINDS
@@ -54,4 +54,4 @@ class FileForm(StaffForm):
     def validate_file(self, field: FileField) -> None:
         """Refuse a form without a file."""
         if not field.data or not field.data.filename:
-            raise ValueError(speak(Message("Please choose a file.")))
+            raise ValidationError(speak(Message("Please choose a file.")))
