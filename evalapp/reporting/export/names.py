@@ -57,8 +57,10 @@ def cut(text: str, characters: int, size: int) -> str:
     if len(text) <= characters and len(text.encode()) <= size:
         return text
     kept, room = "", size - len("…".encode())
+    units = text.encode("utf-16-le")  # ICU counts in these.
     for start, end in CharacterBreaker(text, "en").segments():
-        if end >= characters or len((kept + text[start:end]).encode()) > room:
+        letter = units[2 * start : 2 * end].decode("utf-16-le")
+        if len(kept + letter) >= characters or len((kept + letter).encode()) > room:
             break
-        kept += text[start:end]
+        kept += letter
     return kept.rstrip() + "…"
