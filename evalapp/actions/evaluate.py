@@ -12,6 +12,7 @@ from evalapp.analysis.results import Summary
 from evalapp.analysis.summary import Settings, summarise
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.partings import fit_answers
 from evalapp.questionnaire.pseudonym import join_hashes
 from evalapp.questionnaire.table import AnswerTable
 from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
@@ -99,13 +100,21 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
 def _take_together(
     surveys: Sequence[Survey], answers: Mapping[int, list[StoredAnswers]], reading: Reading
 ) -> SurveyMaterial:
-    """Return surveys of one timing as one; the newest questionnaire tells what is asked."""
+    """Return surveys of one timing as one; the newest questionnaire tells what is asked.
+
+    Answers to what an earlier version asked otherwise are left out of these.
+    """
     newest = surveys[-1]
     questionnaire = read_version(newest.version)
     alike = [survey for survey in surveys if survey.version.name == newest.version.name]
     counts = {survey.id: len(answers[survey.id]) for survey in alike}
     told = leave_out_few(alike, counts, reading.minimum_group_size)
-    rows = [row for survey in told for row in answers[survey.id]]
+    versions = {survey.version.digest: read_version(survey.version) for survey in told}
+    rows = [
+        row
+        for survey in told
+        for row in fit_answers(answers[survey.id], versions[survey.version.digest], questionnaire)
+    ]
     table = tabulate(questionnaire, rows)
     return SurveyMaterial(
         timing=newest.timing,
@@ -115,6 +124,7 @@ def _take_together(
         summary=describe(table, questionnaire, reading),
         titles=tuple(survey.workshop.title for survey in told),
         left_out=sum(counts.values()) - len(rows),
+        earlier=tuple(each for each in versions.values() if each is not questionnaire),
     )
 
 

@@ -133,7 +133,7 @@ def _add_then(
         parts,
         then=_describe_side(then, rows, settings),
         response_shift=_compare_pairs(
-            dataclasses.replace(subject, post=then, incomparable=None), sample, design, settings
+            dataclasses.replace(subject, post=then), sample, design, settings
         ),
         since_then=_compare_rows(then, subject.pre if alone else subject.post, rows, settings),
     )

@@ -70,7 +70,11 @@ def read_study(
         for name in chosen
     )
     scales, reliabilities = _read_scales(pre, post, subjects, thens, settings)
-    questions = [subject for subject in subjects if subject.wording is Wording.RIGHT_WRONG]
+    questions = [
+        subject
+        for subject in subjects
+        if subject.wording is Wording.RIGHT_WRONG and subject.incomparable is None
+    ]
     test, discriminations = _read_test(questions)
     return Study(subjects, scales, test, len(questions), reliabilities, discriminations)
 
@@ -88,7 +92,10 @@ def _read_scales(
     thens: Mapping[str, AnyColumn],
     settings: Settings,
 ) -> tuple[tuple[Subject, ...], dict[str, Reliabilities]]:
-    """Read each scale in both surveys by one definition: the first survey's, if it has one."""
+    """Read each scale in both surveys by one definition: the first survey's, if it has one.
+
+    Where its items have another form in the second one, each survey has its own scale.
+    """
     defined: dict[str, ScaleItems] = {}
     for scale in (*pre.scales, *(post.scales if post is not None else ())):
         defined.setdefault(scale.name, scale)
@@ -97,12 +104,22 @@ def _read_scales(
     made, reliabilities = [], {}
     for scale in defined.values():
         if set(scale.items) <= {subject.name for subject in subjects}:
-            answers = scale_answers(scale, first), scale_answers(scale, second)
-            then = scale_answers(scale, thens)
-            made.append(make_scale(scale, answers, then, settings.complete_share))
+            apart = next(
+                (s.incomparable for s in subjects if s.incomparable and s.name in scale.items), None
+            )
+            own = [_find_own(scale, table) if apart else scale for table in (pre, post)]
+            answers = scale_answers(own[0], first), scale_answers(own[1], second)
+            then = scale_answers(own[0 if post is None else 1], thens)
+            made.append(make_scale(scale, answers, then, settings.complete_share, apart))
             before, after = (_reliability(scale, side, settings) for side in answers)
             reliabilities[scale.name] = before, after
     return tuple(made), reliabilities
+
+
+def _find_own(scale: ScaleItems, table: AnswerTable | None) -> ScaleItems | None:
+    """Return the scale of this name as a survey itself has it."""
+    own = table.scales if table is not None else ()
+    return next((each for each in own if each.name == scale.name), None)
 
 
 def _reliability(

@@ -13,6 +13,7 @@ from evalapp.analysis.reasons import Absent, Reason
 from evalapp.analysis.scales import ItemAnswers, read_items, score
 from evalapp.analysis.tables import AnyColumn, CodedColumn, encode
 from evalapp.errors import InputError
+from evalapp.questionnaire.meaning import find_parting
 from evalapp.questionnaire.table import AnswerTable, Column, Measure, ScaleItems
 
 
@@ -105,10 +106,17 @@ def pair_columns(
     second = post.columns.get(name) if post is not None else None
     if first is None or second is None:
         return first, second, None
-    agreed = agree(first, second)
+    agreed = agree(first, second) if _mean_the_same(first, second) else None
     if agreed is None:
         return first, second, Absent(Reason.OTHER_FORM)
     return *agreed, None
+
+
+def _mean_the_same(first: Column, second: Column) -> bool:
+    """Tell whether answers can be joined: columns of files do not say what they mean."""
+    if first.meaning is None or second.meaning is None:
+        return True
+    return find_parting(first.meaning, second.meaning) is None
 
 
 def make_item(
@@ -135,6 +143,7 @@ def _side(column: Column | None, right: str | None) -> Side | Absent:
     if column is None:
         return Absent(Reason.NOT_IN_SURVEY)
     coded = encode(column)
+    right = column.right or right
     if right is not None:
         return Side(coded, mark(coded, right))
     # One value that everybody gave is no highest one: the other options are not known.
@@ -148,13 +157,16 @@ def make_scale(
     answers: Sequence[ItemAnswers | Absent],
     then: ItemAnswers | Absent,
     complete_share: float,
+    incomparable: Absent | None = None,
 ) -> Subject:
     """Return a scale as a subject: one mean a person, before and after, and looking back."""
     pre, post = (
         side if isinstance(side, Absent) else scale_side(side, complete_share) for side in answers
     )
     back = None if isinstance(then, Absent) else scale_side(then, complete_share)
-    return Subject(scale.name, SCALE, "", Wording.RATING, pre, post, back)
+    return Subject(
+        scale.name, SCALE, "", Wording.RATING, pre, post, back, incomparable=incomparable
+    )
 
 
 def scale_side(items: ItemAnswers, share: float) -> Side:

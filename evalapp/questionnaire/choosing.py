@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.meaning import Meaning
 from evalapp.questionnaire.questions import AnswerFault, Choice, Question, Value, clean
 from evalapp.questionnaire.table import Measure
 
@@ -37,6 +38,12 @@ class Choosing(Question):
     def deciding(self) -> tuple[Expression, ...]:
         """Its options hang on other answers as well."""
         return super().deciding + ((self.choice_filter,) if self.choice_filter else ())
+
+    @property
+    def meaning(self) -> Meaning:
+        """An answer is the name of an option; labels tell what it stands for."""
+        labels = {choice.name: choice.label for choice in self.choices}
+        return Meaning(self.kind, options=labels, right=self.right)
 
     def filters(self) -> Iterator[tuple[Choice, Expression | None]]:
         """Yield each option and the rule by which it is offered, its own columns filled in."""

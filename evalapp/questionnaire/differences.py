@@ -9,9 +9,10 @@ from evalapp.questionnaire.comparing.lists import compare_shared, find_shared
 from evalapp.questionnaire.comparing.nodes import Pairing, pair_nodes
 from evalapp.questionnaire.comparing.structure import compare_structure
 from evalapp.questionnaire.comparing.whole import compare_code, compare_scales, compare_settings
-from evalapp.questionnaire.comparing.words import Span, mark_changes
 from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.partings import is_same_question
 from evalapp.questionnaire.questions import Text
+from evalapp.questionnaire.words import Span, mark_changes
 
 __all__ = [
     "Change",
@@ -20,6 +21,7 @@ __all__ = [
     "Span",
     "Where",
     "compare_questionnaires",
+    "is_same_question",
     "mark_changes",
 ]
 

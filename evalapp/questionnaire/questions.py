@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final, TypeAlias
 
 from evalapp.i18n import Message, fill_places
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.meaning import Meaning
 from evalapp.questionnaire.table import Measure
 
 Text: TypeAlias = Mapping[str, str]
@@ -121,6 +122,11 @@ class Question:
     def measure(self) -> Measure | None:
         """How its answers may be counted; None where they are not."""
         return Measure.TEXT
+
+    @property
+    def meaning(self) -> Meaning:
+        """What its answers say: those to a question of this name elsewhere may say the same."""
+        return Meaning(self.kind)
 
 
 def clean(raw: object) -> str:

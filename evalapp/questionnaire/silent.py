@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from evalapp.questionnaire.meaning import Meaning
 from evalapp.questionnaire.questions import Question, Value, clean
 from evalapp.questionnaire.table import Measure
 
@@ -50,6 +51,12 @@ class _Computed(_Uncounted):
     def is_typed(self) -> bool:
         """Nobody types it."""
         return False
+
+    @property
+    def meaning(self) -> Meaning:
+        """It says what its rule makes of other answers."""
+        rule = self.calculation or self.default
+        return Meaning(self.kind, calculation=rule.text if rule else "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from evalapp.questionnaire.meaning import Meaning
+
 
 class Missing(enum.Enum):
     """Why there is no value."""
@@ -42,7 +44,8 @@ class Column:
 
     `options` are the option names in the author's order (numbers in words for ORDINAL: "1" … "5"),
     `right` the right option of a knowledge question, `then_of` the item that a retrospective
-    "then" rating looks back on.
+    "then" rating looks back on. Columns of one name are joined where `meaning` is the same, and
+    where one of them has none, as in files.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Column:
     then_of: str | None = None
     section: str = ""
     background: bool = False
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True)

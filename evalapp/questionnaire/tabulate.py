@@ -59,6 +59,7 @@ def _make_column(
         then_of=questionnaire.find_then_of(question),
         section=section,
         background=question.background,
+        meaning=question.meaning,
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar, Final
 
 from evalapp.questionnaire.figures import as_json, read_number
+from evalapp.questionnaire.meaning import Meaning
 from evalapp.questionnaire.questions import AnswerFault, Question, Value
 from evalapp.questionnaire.table import Measure
 
@@ -32,6 +33,11 @@ class Integer(Question):
     def measure(self) -> Measure | None:
         """Counted as a number."""
         return Measure.NUMERIC
+
+    @property
+    def meaning(self) -> Meaning:
+        """The same as with decimals."""
+        return Meaning(DecimalNumber.kind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,3 +108,8 @@ class Range(Question):
         if self.appearance == "recommendation":
             return Measure.RECOMMENDATION
         return Measure.NUMERIC
+
+    @property
+    def meaning(self) -> Meaning:
+        """3 of 5 is not 3 of 10."""
+        return Meaning(self.kind, steps=self.steps)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from evalapp.analysis.results import Summary
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.meaning import Parting
+from evalapp.questionnaire.partings import find_partings
 from evalapp.questionnaire.questions import Question, Text
 from evalapp.questionnaire.table import AnswerTable
 from evalapp.questionnaire.tabulate import StoredAnswers
@@ -19,7 +22,8 @@ class SurveyMaterial:
     """One survey, or several of the same timing taken together.
 
     `titles` names the workshops it ran at. `left_out` counts responses to surveys of so few people
-    that they are not taken together with the others.
+    that they are not taken together with the others. `earlier` are other versions of the
+    questionnaire that some of the people answered; what those ask otherwise is not counted.
     """
 
     timing: str
@@ -29,6 +33,7 @@ class SurveyMaterial:
     summary: Summary
     titles: tuple[str, ...]
     left_out: int = 0
+    earlier: tuple[Questionnaire, ...] = ()
 
     @property
     def minimum(self) -> int:
@@ -53,6 +58,11 @@ class Comparison:
     def questionnaire(self) -> Questionnaire:
         """The questionnaire asked after: its words stand in the comparison."""
         return self.after.questionnaire
+
+    @cached_property
+    def partings(self) -> Mapping[str, Parting]:
+        """Question → why it is not compared, though both questionnaires have one of its name."""
+        return find_partings(self.before.questionnaire, self.after.questionnaire)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from evalapp.errors import InputError
 from evalapp.reporting.document import Block, Section
 from evalapp.reporting.html import write_blocks
 from evalapp.reporting.material import Comparison, Writer
+from evalapp.reporting.sections.apart import write_apart
 from evalapp.reporting.sections.change import write_comparison
 from evalapp.reporting.sections.knowledge import write_knowledge_change
 from evalapp.reporting.sections.single import write_single
@@ -114,6 +115,7 @@ def _write_sections(found: Comparison) -> list[Section]:
     return [
         Section("change", _("What changed"), tuple(write_comparison(found, writer))),
         Section("knowledge", _("Knowledge test"), knowledge),
+        Section("apart", _("Kept apart"), tuple(write_apart(found, writer))),
     ]
 
 

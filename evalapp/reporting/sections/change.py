@@ -98,7 +98,9 @@ def _tell_nothing(comparison: Comparison, writer: Writer) -> Iterator[Block]:
     _ = writer.translator.gettext
     if not _share_questions(comparison):
         yield Note(
-            _(
+            _("No question was asked in the same way both times: there is nothing to compare.")
+            if comparison.partings
+            else _(
                 "These two surveys have no question in common, so there is nothing to compare. "
                 "Questions are compared when they have the same name in both questionnaires."
             )
@@ -118,7 +120,10 @@ def _tell_nothing(comparison: Comparison, writer: Writer) -> Iterator[Block]:
 def _share_questions(comparison: Comparison) -> bool:
     before, after = comparison.before.table.columns, comparison.after.table.columns
     return any(
-        name in after and not column.background and column.measure not in NOT_COMPARED
+        name in after
+        and name not in comparison.partings
+        and not column.background
+        and column.measure not in NOT_COMPARED
         for name, column in before.items()
     )
 

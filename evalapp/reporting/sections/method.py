@@ -8,6 +8,7 @@ from evalapp.analysis.results import ScaleResult
 from evalapp.reporting.document import Block, Note, Prose, Section, Table
 from evalapp.reporting.figures import tell_interval, tell_number
 from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.sections.apart import tell_not_compared, tell_not_counted
 
 
 def write_method(material: Material, writer: Writer) -> Section:
@@ -65,6 +66,10 @@ def _write_paragraphs(material: Material, writer: Writer) -> Iterator[str]:
             "%(n)s responses are left out: they came to surveys that too few people answered.",
             left_out,
         )
+    if material.comparison is not None:
+        yield from tell_not_compared(material.comparison, writer)
+    for survey in material.surveys:
+        yield from tell_not_counted(survey, writer)
 
 
 def _write_reliability(material: Material, writer: Writer) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Which words of a text have changed, in scripts with and without spaces between words."""
+"""Words of a text, and which of them have changed, in scripts with and without spaces."""
 
 from __future__ import annotations
 

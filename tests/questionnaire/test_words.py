@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalapp.questionnaire.comparing.words import list_words, mark_changes, split_words
+from evalapp.questionnaire.words import list_words, mark_changes, split_words
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 languages = st.sampled_from(["en", "km", "my", "th", "vi", "lo", "pt-BR", "xx"])
