@@ -1,31 +1,15 @@
 """The questionnaires of the months after a training: use, results, competences, action plan."""
 
-import re
-import unicodedata
-
 import pytest
 
-from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.questionnaire.answers import check_answers
-from evalapp.questionnaire.checks import count_missing
-from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.reader import read_shipped
-
-TRANSFER = ("application_barriers", "organisational_results", "follow_up", "action_plan_progress")
-CYCLE = ("training_pre", "training_post", "synthesis_workshop")
-
-INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
-OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+from tests.questionnaire.shipped import read
 
 CAUSES = {"contribution", "change_causes", "without_training"}
 LASTING = {"sustain_leaders", "sustain_money", "sustain_people", "sustain_outside"}
 PRODUCTION = {"trend_sales", "trend_exports", "trend_costs"}
 SERVICES = {"trend_members", "trend_served", "trend_requests"}
 NEXT_STEP = {"next_step", "next_step_date", "next_step_sure"}
-
-
-def read(name: str) -> Questionnaire:
-    return read_shipped(name).questionnaire
 
 
 def find_asked(name: str, raw: dict[str, object]) -> set[str]:
@@ -37,72 +21,6 @@ def find_asked(name: str, raw: dict[str, object]) -> set[str]:
 
 def find_faults(name: str, raw: dict[str, object]) -> set[str]:
     return set(check_answers(read(name), raw, complete=False).faults)
-
-
-@pytest.mark.parametrize("name", TRANSFER)
-def test_every_text_is_in_six_languages_nfc_with_ascii_digits(name: str) -> None:
-    shipped = read_shipped(name)
-    assert shipped.warnings == ()
-    assert count_missing(shipped.questionnaire) == dict.fromkeys(LANGUAGE_NAMES, 0)
-    assert unicodedata.is_normalized("NFC", shipped.source)
-    assert INVISIBLE.findall(shipped.source) == []
-    assert OTHER_DIGITS.findall(shipped.source) == []
-
-
-@pytest.mark.parametrize("name", TRANSFER)
-def test_it_says_in_six_languages_what_it_rests_on_and_when_it_is_asked(name: str) -> None:
-    questionnaire = read(name)
-    assert questionnaire.timing == "follow_up"
-    assert set(questionnaire.rationale) == set(LANGUAGE_NAMES)
-    years = {
-        language: set(re.findall(r"\b(?:19|20)\d\d\b", text))
-        for language, text in questionnaire.rationale.items()
-    }
-    assert years == dict.fromkeys(LANGUAGE_NAMES, years["en"])
-
-
-@pytest.mark.parametrize("name", TRANSFER)
-def test_it_has_at_most_25_questions_on_6_pages(name: str) -> None:
-    questionnaire = read(name)
-    assert 10 <= len(questionnaire.questions) <= 25
-    assert len(questionnaire.sections) <= 6
-
-
-@pytest.mark.parametrize("name", TRANSFER)
-def test_the_last_page_is_always_asked(name: str) -> None:
-    # Answers are sent from there.
-    last = read(name).sections[-1]
-    assert last.relevant is None
-    assert any(entry.relevant is None for entry in last.entries)
-
-
-@pytest.mark.parametrize("name", TRANSFER)
-def test_the_code_is_that_of_the_training(name: str) -> None:
-    assert read(name).code == read("training_pre").code
-
-
-@pytest.mark.parametrize("name", TRANSFER)
-@pytest.mark.parametrize("earlier", [*CYCLE, *TRANSFER])
-def test_what_bears_one_name_reads_the_same(name: str, earlier: str) -> None:
-    first, later = read(earlier).by_name, read(name).by_name
-    for shared in first.keys() & later.keys():
-        one, other = first[shared], later[shared]
-        assert (other.kind, other.label, other.hint, other.choices) == (
-            one.kind,
-            one.label,
-            one.hint,
-            one.choices,
-        ), shared
-
-
-def test_open_questions_give_room() -> None:
-    appearances = {
-        question.appearance
-        for name in TRANSFER
-        for question in read(name).questions
-        if question.kind == "text"
-    }
-    assert appearances == {"multiline"}
 
 
 @pytest.mark.parametrize(

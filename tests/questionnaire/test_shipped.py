@@ -1,16 +1,11 @@
-"""The questionnaires that the product ships: complete, short, and comparable with each other."""
-
-import re
-import unicodedata
+"""The questionnaires that one participant meets from training to synthesis, compared."""
 
 import pytest
 
-from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.questionnaire.answers import check_answers
-from evalapp.questionnaire.checks import count_missing
-from evalapp.questionnaire.definition import Matrix, Questionnaire
-from evalapp.questionnaire.questions import Question, Text
-from evalapp.questionnaire.reader import read_shipped
+from evalapp.questionnaire.choosing import Choosing
+from evalapp.questionnaire.definition import Matrix
+from tests.questionnaire.shipped import read
 
 CYCLE = ("training_pre", "training_post", "synthesis_workshop")
 """The questionnaires that one participant of the demo's case meets, in order."""
@@ -22,76 +17,16 @@ SHARED_LISTS = (
 CLUSTER = {f"cluster_programme_{item}" for item in ("relevance", "use", "support")}
 DATABASE = {f"database_programme_{item}" for item in ("relevance", "use", "support")}
 
-INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
-OTHER_DIGITS = re.compile(r"(?![0-9])\d")
-
-
-def read(name: str) -> Questionnaire:
-    return read_shipped(name).questionnaire
-
-
-def lists_of(questionnaire: Questionnaire) -> dict[str, tuple[tuple[str, Text], ...]]:
-    """Return the name of each list in use → its options and their labels."""
-    return {
-        question.list_name: tuple((choice.name, choice.label) for choice in question.choices)
-        for question in questionnaire.questions
-        if hasattr(question, "list_name")
-    }
-
-
-def compared(question: Question) -> tuple[object, ...]:
-    """Return what must be equal where two waves ask the same."""
-    return question.kind, question.label, question.hint, getattr(question, "options", ())
-
-
-@pytest.mark.parametrize("name", CYCLE)
-def test_every_text_is_in_six_languages(name: str) -> None:
-    shipped = read_shipped(name)
-    assert shipped.warnings == ()
-    assert shipped.questionnaire.languages == tuple(LANGUAGE_NAMES)
-    assert count_missing(shipped.questionnaire) == dict.fromkeys(LANGUAGE_NAMES, 0)
-
-
-@pytest.mark.parametrize("name", CYCLE)
-def test_scales_are_named_in_six_languages(name: str) -> None:
-    for scale in read(name).scales:
-        assert set(scale.label) == set(LANGUAGE_NAMES), scale.name
-
-
-@pytest.mark.parametrize("name", CYCLE)
-def test_texts_are_plain_nfc_with_ascii_digits(name: str) -> None:
-    source = read_shipped(name).source
-    assert unicodedata.is_normalized("NFC", source)
-    assert INVISIBLE.findall(source) == []
-    assert OTHER_DIGITS.findall(source) == []
-
 
 @pytest.mark.parametrize("name", CYCLE)
 def test_a_questionnaire_has_20_to_30_questions(name: str) -> None:
     assert 20 <= len(read(name).questions) <= 30
 
 
-@pytest.mark.parametrize("name", CYCLE[1:])
-def test_the_code_is_the_same_in_every_wave(name: str) -> None:
-    assert read(name).code == read("training_pre").code
-
-
-@pytest.mark.parametrize("name", CYCLE[1:])
-def test_shared_lists_are_the_same_in_every_wave(name: str) -> None:
-    first, later = lists_of(read("training_pre")), lists_of(read(name))
-    for shared in first.keys() & later.keys():
-        assert later[shared] == first[shared], shared
-
-
 def test_the_synthesis_has_every_shared_list() -> None:
-    assert set(SHARED_LISTS) <= lists_of(read("synthesis_workshop")).keys()
-
-
-@pytest.mark.parametrize("name", CYCLE[1:])
-def test_questions_of_one_name_are_the_same_in_every_wave(name: str) -> None:
-    first, later = read("training_pre").by_name, read(name).by_name
-    for shared in first.keys() & later.keys():
-        assert compared(later[shared]) == compared(first[shared]), shared
+    questions = read("synthesis_workshop").questions
+    lists = {question.list_name for question in questions if isinstance(question, Choosing)}
+    assert set(SHARED_LISTS) <= lists
 
 
 def test_the_synthesis_repeats_a_whole_scale() -> None:
@@ -129,24 +64,6 @@ def test_the_synthesis_requires_only_programmes_and_country() -> None:
         question.name for question in read("synthesis_workshop").questions if question.required
     ]
     assert required == ["programmes", "country"]
-
-
-def test_open_questions_give_room() -> None:
-    assert {
-        question.name: question.appearance
-        for question in read("synthesis_workshop").questions
-        if question.kind == "text"
-    } == dict.fromkeys(
-        (
-            "achievement_detail",
-            "challenges",
-            "strategies",
-            "technical_assistance",
-            "outside_resources",
-            "lessons",
-        ),
-        "multiline",
-    )
 
 
 @pytest.mark.parametrize(
