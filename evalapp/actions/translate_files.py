@@ -57,11 +57,10 @@ class Report:
         return sum(1 for each in self.replacements if each.converted)
 
 
-def export_translations(draft: Draft, language: str, ending: str) -> bytes:
-    """Return the translators' file for a language, `.po` or `.xliff`. Raises InputError."""
-    return write_translations(
-        make_file(draft.document, language, list_reviewed(draft.document, language)), ending
-    )
+def export_translations(draft: Draft, language: str, name: str) -> bytes:
+    """Return the translators' file for a language; its name says the kind. Raises InputError."""
+    reviewed = list_reviewed(draft.document, language)
+    return write_translations(make_file(draft.document, language, reviewed), name)
 
 
 def list_reviewed(document: Document, language: str) -> frozenset[str]:

@@ -48,13 +48,13 @@ def export(key: str, language: str, ending: str) -> ResponseReturnValue:
     draft = find_translated(key, language)
     if ending not in ENDINGS:
         abort(404)
+    name = f"{draft.name}-{language}.{ending}"
     try:
-        content = export_translations(draft, language, f".{ending}")
+        content = export_translations(draft, language, name)
     except InputError as fault:
         flash(str(fault), "error")
         return redirect(url_for("build.translate.texts.show", key=key, language=language), 303)
     answer = Response(content, content_type=f"{ENDINGS[ending]}; charset=utf-8")
-    name = f"{draft.name}-{language}.{ending}"
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 
