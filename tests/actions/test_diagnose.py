@@ -9,6 +9,7 @@ import pytest
 from evalapp.actions import diagnose as diagnosis
 from evalapp.actions.diagnose import diagnose
 from evalapp.folders import find_content
+from evalapp.questionnaire.reader import list_shipped
 from evalapp.storage.database import Database
 from evalapp.storage.migration import migrate
 
@@ -50,9 +51,7 @@ def test_everything_is_in_place(url: str, tmp_path: Path) -> None:
         "reports folder",
         "database",
         "tables",
-        "questionnaire synthesis_workshop",
-        "questionnaire training_post",
-        "questionnaire training_pre",
+        *(f"questionnaire {name}" for name in list_shipped()),
         "report donor",
         "report facilitator",
         "catalogue km",
