@@ -174,7 +174,8 @@ def publish(session: Session, key: str, revision: int, by: str) -> PublishedVers
         session.add(publication)
         change = Message("Published as version %(version)s.", {"version": document["version"]})
         add_revision(session, questionnaire, Edited(document, change), by)
-    return _describe_version(publication, 0)
+        session.flush()
+        return _describe_version(publication, 0)
 
 
 def _with_version(draft: Draft, earlier: list[QuestionnaireVersion]) -> Document:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from evalapp.actions.questionnaires import read_version
 from evalapp.errors import Fault, InputError
 from evalapp.questionnaire.checks import count_missing
 from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.reader import list_shipped, read_shipped
+from evalapp.questionnaire.reader import (
+    ReadQuestionnaire,
+    list_shipped,
+    read_shipped,
+    read_source,
+)
+from evalapp.storage.database import Session
+from evalapp.storage.drafts import find_last_published, list_last_publications
 from evalapp.storage.tables import TIMINGS, Survey, Workshop
 
 EXPECTED_TIMINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -23,7 +30,10 @@ EXPECTED_TIMINGS: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class OfferedQuestionnaire:
-    """A questionnaire that can be asked: `missing` counts untranslated texts by language."""
+    """A questionnaire that can be asked: `missing` counts untranslated texts by language.
+
+    `is_own` tells that the institute built it: its last published version is offered.
+    """
 
     name: str
     title: str
@@ -33,11 +43,14 @@ class OfferedQuestionnaire:
     missing: Mapping[str, int]
     timing: str
     is_asked: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
 class Offer:
-    """The questionnaires of the surveys folder, and what is wrong with those that are unreadable.
+    """The institute's own questionnaires and those of the surveys folder.
+
+    `faults` tell what is wrong with those that are unreadable.
 
     The first one fits best what a workshop has not asked yet.
     """
@@ -46,25 +59,42 @@ class Offer:
     faults: tuple[Fault, ...]
 
 
-def offer_questionnaires(workshop: Workshop, language: str) -> Offer:
+def offer_questionnaires(session: Session, workshop: Workshop, language: str) -> Offer:
     """Return what can be asked at a workshop, titled in this language."""
     asked = {survey.version.name for survey in workshop.surveys}
-    offered: list[OfferedQuestionnaire] = []
+    offered = [
+        _describe(each.questionnaire.name, read_version(each.version), language, is_own=True)
+        for each in list_last_publications(session)
+    ]
     faults: list[Fault] = []
+    own = {each.name for each in offered}
     for name in list_shipped():
         try:
             questionnaire = read_shipped(name).questionnaire
         except InputError as fault:
             faults.extend(fault.faults)
         else:
-            offered.append(_describe(name, questionnaire, language, name in asked))
+            if name not in own:
+                offered.append(_describe(name, questionnaire, language))
+    offered = [replace(each, is_asked=each.name in asked) for each in offered]
     wanted = next_timing(workshop)
-    offered.sort(key=lambda each: (each.timing != wanted, each.is_asked, each.title))
+    offered.sort(
+        key=lambda each: (each.timing != wanted, each.is_asked, not each.is_own, each.title)
+    )
     return Offer(tuple(offered), tuple(faults))
 
 
+def read_offered(session: Session, name: str) -> ReadQuestionnaire:
+    """Return the questionnaire with this name: the institute's last version, else the shipped one.
+
+    Raises InputError where there is none.
+    """
+    published = find_last_published(session, name)
+    return read_source(published.source, name) if published else read_shipped(name)
+
+
 def _describe(
-    name: str, questionnaire: Questionnaire, language: str, is_asked: bool
+    name: str, questionnaire: Questionnaire, language: str, is_own: bool = False
 ) -> OfferedQuestionnaire:
     return OfferedQuestionnaire(
         name=name,
@@ -74,7 +104,8 @@ def _describe(
         minutes=questionnaire.minutes,
         missing=count_missing(questionnaire),
         timing=questionnaire.timing or guess_timing(name),
-        is_asked=is_asked,
+        is_asked=False,
+        is_own=is_own,
     )
 
 

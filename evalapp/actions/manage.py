@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from evalapp.actions.choose import read_offered
 from evalapp.actions.questionnaires import keep_version
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
-from evalapp.questionnaire.reader import ReadQuestionnaire, read_shipped
+from evalapp.questionnaire.reader import ReadQuestionnaire
 from evalapp.storage.database import IntegrityError, Session, writing
 from evalapp.storage.surveys import count_responses as count_responses
 from evalapp.storage.surveys import find_free_code, find_programmes
@@ -106,8 +107,8 @@ def change_workshop(
 
 
 def start_survey(session: Session, workshop: Workshop, questionnaire: str, timing: str) -> Survey:
-    """Store a new survey of a shipped questionnaire, not open yet. Raises InputError."""
-    return start_survey_of(session, workshop, read_shipped(questionnaire), timing)
+    """Store a new survey of an offered questionnaire, not open yet. Raises InputError."""
+    return start_survey_of(session, workshop, read_offered(session, questionnaire), timing)
 
 
 def start_survey_of(

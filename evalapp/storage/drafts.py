@@ -126,6 +126,19 @@ def list_last_publications(session: Session) -> Sequence[Publication]:
     ).all()
 
 
+def find_last_published(session: Session, name: str) -> QuestionnaireVersion | None:
+    """Return the last version published of the questionnaire with this name, its text with it."""
+    return session.scalar(
+        select(QuestionnaireVersion)
+        .join(Publication, Publication.version_id == QuestionnaireVersion.id)
+        .join(Publication.questionnaire)
+        .where(Questionnaire.name == name, Questionnaire.removed_at.is_(None))
+        .order_by(Publication.number.desc())
+        .limit(1)
+        .options(undefer(QuestionnaireVersion.source))
+    )
+
+
 def count_surveys(session: Session, versions: Sequence[int]) -> dict[int, int]:
     """Return version id → number of surveys that ask it, for these versions."""
     counted = session.execute(

@@ -23,6 +23,7 @@ from evalapp.questionnaire.editing.settings import (
 )
 from evalapp.reporting.timings import TIMING_NAMES
 from evalapp.web.build_page import Part, find, gone, save_part, show_editor, spoken
+from evalapp.web.build_structure import do_structure
 from evalapp.web.build_words import OPERATOR_NAMES
 from evalapp.web.forms.build import Typed, read_button
 from evalapp.web.forms.build_rules import list_subjects, read_rule_form, show_rule
@@ -118,7 +119,8 @@ def change_section_(key: str, name: str) -> ResponseReturnValue:
         draft = find(key)
         context = {**_describe_section(draft, new_name), "rules": {"relevant": rule}}
         return show_editor("section", draft, _part_of(new_name), **context)
-    return redirect(url_for(".section", key=key, name=new_name), 303)
+    here = url_for(".section", key=key, name=new_name)
+    return do_structure(draft, new_name, do, here) or redirect(here, 303)
 
 
 @blueprint.get("/<key>/languages")

@@ -43,6 +43,7 @@ from evalapp.questionnaire.editing.entries import (
 from evalapp.questionnaire.editing.kinds import READY_LISTS, related_kinds
 from evalapp.questionnaire.editing.names import find_users, rename
 from evalapp.web.build_page import Part, find, gone, save_part, show_editor, spoken, who
+from evalapp.web.build_structure import do_structure
 from evalapp.web.build_words import APPEARANCES, OPERATOR_NAMES, READY_NAMES
 from evalapp.web.forms.build import Typed, iterate_moves, read_button, read_parameters
 from evalapp.web.forms.build_rules import (
@@ -132,7 +133,9 @@ def _go_on(
         context = _describe(draft, draft.document, name)
         context["rules"] |= {key: rule for key, rule in rules.items() if rule.is_pending}
         return show_editor("question", draft, part_of(name), **context)
-    return redirect(url_for(".show", key=draft.key, name=name), 303)
+    here = url_for(".show", key=draft.key, name=name)
+    done = do_structure(draft, name, request.form.get("do", ""), here)
+    return done or redirect(here, 303)
 
 
 def _describe(draft: Draft, document: Document, name: str) -> dict[str, Any]:

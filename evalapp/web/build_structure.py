@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from evalapp.actions.build import list_revisions, remove_questionnaire, restore_questionnaire
+from evalapp.actions.build import Draft, list_revisions, remove_questionnaire, restore_questionnaire
 from evalapp.actions.build_changes import change_draft, redo, undo
 from evalapp.actions.refusal import Refusal
 from evalapp.questionnaire.editing.document import Document, Edited
@@ -88,10 +88,14 @@ def move_(key: str) -> ResponseReturnValue:
 @blueprint.post("/<key>/duplicate")
 def duplicate_(key: str) -> ResponseReturnValue:
     """Put a copy of a question behind it, and show it."""
-    draft, name = find(key), request.form.get("name", "")
+    return duplicate_entry(find(key).key, request.form.get("name", ""))
+
+
+def duplicate_entry(key: str, name: str) -> ResponseReturnValue:
+    """Put a copy of a question behind it, and go to it."""
     try:
         edits = [lambda document: duplicate(document, name)]
-        new = change_draft(db_session(), draft.key, edits, who())
+        new = change_draft(db_session(), key, edits, who())
     except Refusal as fault:
         flash(tell(fault.message), "error")
         return redirect(way_back(key), 303)
@@ -101,14 +105,28 @@ def duplicate_(key: str) -> ResponseReturnValue:
 @blueprint.post("/<key>/remove")
 def remove_(key: str) -> ResponseReturnValue:
     """Take a section or question away; the way back is offered."""
-    draft, name = find(key), request.form.get("name", "")
+    return remove_thing(find(key).key, request.form.get("name", ""))
+
+
+def remove_thing(key: str, name: str) -> ResponseReturnValue:
+    """Take a section or question away, offer the way back, and go to the first page."""
     try:
-        new = change_draft(db_session(), draft.key, [lambda each: remove(each, name)], who())
+        new = change_draft(db_session(), key, [lambda each: remove(each, name)], who())
     except Refusal as fault:
         flash(tell(fault.message), "error")
     else:
-        flash(tell(new.change), f"undo {url_for('.undo_', key=key)}")
+        flash(tell(new.change), f"undo {url_for('build.structure.undo_', key=key)}")
     return redirect(url_for("build.editor.start", key=key), 303)
+
+
+def do_structure(draft: Draft, name: str, do: str, here: str) -> ResponseReturnValue | None:
+    """Do what a button beside a section or question says of its place; None where it says none."""
+    if do in ("up", "down"):
+        step = -1 if do == "up" else 1
+        return change_and_go(draft, [lambda document: move_by(document, name, step)], here)
+    if do == "duplicate":
+        return duplicate_entry(draft.key, name)
+    return remove_thing(draft.key, name) if do == "remove" else None
 
 
 @blueprint.post("/<key>/undo")

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.build_outline import count_missing, make_outline
-from evalapp.actions.build_publish import check_document, list_versions, publish, read_draft
+from evalapp.actions.build_publish import (
+    check_document,
+    find_published,
+    list_versions,
+    publish,
+    read_draft,
+)
 from evalapp.actions.refusal import Refusal
+from evalapp.errors import InputError
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.differences import Difference, compare_questionnaires
+from evalapp.questionnaire.editing.document import Document
 from evalapp.questionnaire.toml_text import write_toml
+from evalapp.questionnaire.xlsform.writing import write_xlsform
 from evalapp.web.build_page import find, spoken, tell_place, who
 from evalapp.web.language import _, tell
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("versions", __name__)
+
+FILE_TYPES: Final = {
+    "toml": "application/toml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @blueprint.get("/<key>/publish")
@@ -96,23 +112,26 @@ def show(key: str, number: int) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<key>/export.toml")
-def export_toml(key: str) -> ResponseReturnValue:
-    """Give the draft as a file of ours."""
+@blueprint.get("/<key>/export.<any(toml, xlsx):kind>")
+def export(key: str, kind: str) -> ResponseReturnValue:
+    """Give the draft as a file of ours or as an XLSForm."""
     draft = find(key)
-    return _give(write_toml(draft.document).encode(), draft.name, "toml", "application/toml")
+    return _give(draft.document, draft.name, kind)
 
 
-@blueprint.get("/<key>/versions/<int:number>.toml")
-def export_version(key: str, number: int) -> ResponseReturnValue:
-    """Give a version as the file that was published."""
-    found = {each.number: each for each in list_versions(db_session(), key)}
-    version = found.get(number) or abort(404)
-    name = f"{find(key).name}-{version.version}"
-    return _give(version.source.encode(), name, "toml", "application/toml")
+@blueprint.get("/<key>/versions/<int:number>.<any(toml, xlsx):kind>")
+def export_version(key: str, number: int, kind: str) -> ResponseReturnValue:
+    """Give a version as it was published."""
+    draft = find(key)
+    version = find_published(db_session(), key, number) or abort(404)
+    return _give(version.document, f"{draft.name}-{version.version}", kind)
 
 
-def _give(content: bytes, name: str, suffix: str, kind: str) -> Response:
-    answer = Response(content, content_type=kind)
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.{suffix}")
+def _give(document: Document, name: str, kind: str) -> ResponseReturnValue:
+    try:
+        content = write_xlsform(document) if kind == "xlsx" else write_toml(document).encode()
+    except InputError as fault:
+        return render_template("build/faults.html", file=f"{name}.{kind}", faults=fault.faults), 422
+    answer = Response(content, content_type=FILE_TYPES[kind])
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind}")
     return answer

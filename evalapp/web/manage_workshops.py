@@ -102,7 +102,7 @@ def delete(key: str) -> ResponseReturnValue:
 def choose(key: str) -> ResponseReturnValue:
     """Offer the questionnaires that can be asked, the fitting one first."""
     workshop = _find(key)
-    offer = offer_questionnaires(workshop, staff_translator().language)
+    offer = offer_questionnaires(db_session(), workshop, staff_translator().language)
     forms = [
         SurveyForm(
             formdata=None,

@@ -69,7 +69,6 @@ class Seed:
     programme: str
     workshop: str
     code: str
-    questionnaire: str = ""
 
 
 @pytest.fixture(scope="session")
@@ -171,8 +170,10 @@ def plant(session: Session) -> Seed:
     survey = start_survey(session, workshop, "training_pre", "pre")
     open_survey(session, survey)
     answer(session, survey.id)
-    draft = plant_draft(session)
-    return Seed(project.key, programme.key, workshop.key, survey.code, draft.key)
+    seed = Seed(project.key, programme.key, workshop.key, survey.code)
+    # What the pages change is read anew.
+    session.rollback()
+    return seed
 
 
 def plant_draft(session: Session) -> Draft:
@@ -183,6 +184,12 @@ def plant_draft(session: Session) -> Draft:
     draft = create_draft(session, document, "anna@demo.example", Message("Made new."))
     publish(session, draft.key, draft.revision, "anna@demo.example")
     return draft
+
+
+@pytest.fixture
+def draft(session: Session) -> Draft:
+    """Give a questionnaire that was built here and published once."""
+    return plant_draft(session)
 
 
 def answer(session: Session, survey: int, number: int = 1) -> None:

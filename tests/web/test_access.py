@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from evalapp.actions.build import Draft
 from evalapp.storage.accounts import find_account_of
 from evalapp.storage.database import Session
 from tests.web.conftest import Seed, Visitor, sign_in_to
@@ -103,6 +104,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /manage/workshops/<key>/surveys/new": facilitators(SHOWN),
     "POST /manage/workshops/<key>/surveys/new/<questionnaire>": facilitators(BAD),
     "GET /manage/surveys/<code>": facilitators(SHOWN),
+    "GET /manage/surveys/<code>/missing": facilitators(DONE),
     "GET /manage/surveys/<code>/preview": facilitators(SHOWN),
     "POST /manage/surveys/<code>/preview": facilitators(SHOWN),
     "POST /manage/surveys/<code>/delete": facilitators(DONE),
@@ -146,10 +148,24 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /manage/questionnaires/<key>/publish": facilitators(FAULTS),
     "GET /manage/questionnaires/<key>/versions": facilitators(SHOWN),
     "GET /manage/questionnaires/<key>/versions/<int:number>": facilitators(SHOWN),
-    "GET /manage/questionnaires/<key>/versions/<int:number>.toml": facilitators(SHOWN),
-    "GET /manage/questionnaires/<key>/export.toml": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/versions/<int:number>.<any(toml, xlsx):kind>": facilitators(
+        SHOWN
+    ),
+    "GET /manage/questionnaires/<key>/export.<any(toml, xlsx):kind>": facilitators(SHOWN),
     "POST /manage/questionnaires/<key>/delete": facilitators(DONE),
     "POST /manage/questionnaires/<key>/restore": facilitators(DONE),
+    # Translators. A language that is removed comes back in the next row.
+    "GET /manage/questionnaires/<key>/translate": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/translate": facilitators(FAULTS),
+    "GET /manage/questionnaires/<key>/translate/<language>/remove": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/translate/<language>/remove": facilitators(DONE),
+    "POST /manage/questionnaires/<key>/translate/history/<way>": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/translate/<language>": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/translate/<language>": facilitators(DONE),
+    "GET /manage/questionnaires/<key>/translate/<language>/export.<ending>": facilitators(SHOWN),
+    "GET /manage/questionnaires/<key>/translate/<language>/import": facilitators(SHOWN),
+    "POST /manage/questionnaires/<key>/translate/<language>/import": facilitators(FAULTS),
+    "POST /manage/questionnaires/<key>/translate/<language>/import/take": facilitators(FAULTS),
 }
 """Method and address → what each role gets, in the order of ROLES."""
 
@@ -168,13 +184,13 @@ def test_every_address_has_its_row(app: Flask) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_the_table_says(
-    role: str, app: Flask, seed: Seed, session: Session
+    role: str, app: Flask, seed: Seed, draft: Draft, session: Session
 ) -> None:
     visitor = enter(app, role)
     assert sign_in_to(app).get("/account/").status_code == 403
     number = find_account_of(session, "nobody@demo.example").id
     order = sorted(ACCESS, key=lambda row: row == LAST)
-    got = {row: try_out(visitor, fill(row, seed, number)) for row in order}
+    got = {row: try_out(visitor, fill(row, seed, draft, number)) for row in order}
     assert got == {row: outcomes[ROLES.index(role)] for row, outcomes in ACCESS.items()}
 
 
@@ -182,18 +198,22 @@ def enter(app: Flask, role: str) -> Visitor:
     return Visitor(app.test_client()) if role == "stranger" else sign_in_to(app, role)
 
 
-def fill(row: str, seed: Seed, number: int) -> tuple[str, str]:
+def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
     method, rule = row.split(" ", 1)
     kind = rule.split("/")[2] if rule.count("/") > 2 else ""
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
-    keys |= {"workshop": seed.workshop, "questionnaires": seed.questionnaire}
+    keys |= {"workshop": seed.workshop, "questionnaires": draft.key}
     values = {
         "<code>": seed.code,
         "<key>": keys.get(kind, ""),
         "<int:number>": "1" if kind == "questionnaires" else str(number),
+        "<any(toml, xlsx):kind>": "xlsx",
         "<origin>": "shipped",
         "<handle>": "training_pre",
         "<name>": "section_1" if "sections" in rule else "select_one_1",
+        "<language>": "km",
+        "<way>": "undo",
+        "<ending>": "po",
         "<questionnaire>": "training_post",
         "<token>": "no-such-link",
         "<form>": "csv",
@@ -218,12 +238,14 @@ def name_outcome(response: TestResponse) -> str:
     return names.get(response.status_code, str(response.status_code))
 
 
-def test_a_post_without_its_token_is_refused_everywhere(app: Flask, seed: Seed) -> None:
+def test_a_post_without_its_token_is_refused_everywhere(
+    app: Flask, seed: Seed, draft: Draft
+) -> None:
     administrator = sign_in_to(app, "administrator")
-    draft = f"/manage/questionnaires/{seed.questionnaire}"
-    previews = (f"/manage/surveys/{seed.code}/preview", f"{draft}/preview", f"{draft}/try")
+    built = f"/manage/questionnaires/{draft.key}"
+    previews = (f"/manage/surveys/{seed.code}/preview", f"{built}/preview", f"{built}/try")
     exempt = ("/r/", "/api/", "/account/sign-out", *previews)
-    requests = [fill(row, seed, 1) for row in ACCESS if row.startswith("POST")]
+    requests = [fill(row, seed, draft, 1) for row in ACCESS if row.startswith("POST")]
     got = {
         address: administrator.client.post(address).status_code
         for _method, address in requests

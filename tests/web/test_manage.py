@@ -7,6 +7,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from evalapp.actions.build import Draft
+from evalapp.actions.build_publish import list_versions
 from evalapp.actions.manage import (
     close_survey,
     create_project,
@@ -202,11 +204,26 @@ def test_the_fitting_questionnaire_is_offered_first(facilitator: Visitor, seed: 
     page = facilitator.get(f"/manage/workshops/{seed.workshop}/surveys/new").text
     assert re.findall(r'id="q-(\w+)"', page)[0] == "training_post"
     offered = dict(re.findall(r'name="(\w+)-timing".*?<option selected value="(\w+)"', page, re.S))
-    assert offered == {
+    assert {name: offered[name] for name in ("training_post", "training_pre", "follow_up")} == {
         "training_post": "post",
         "training_pre": "pre",
-        "synthesis_workshop": "synthesis",
+        "follow_up": "follow_up",
     }
+
+
+def test_the_last_published_version_of_an_own_questionnaire_is_offered(
+    facilitator: Visitor, seed: Seed, draft: Draft, session: Session
+) -> None:
+    workshop = f"/manage/workshops/{seed.workshop}"
+    page = facilitator.get(f"{workshop}/surveys/new").text
+    assert re.search(r'id="q-day">([^<]+)</h2>\s*<p[^>]*>([^<]+)', page).groups() == (
+        "The day",
+        "1 question · about 10 minutes · version 1 · of your institute",
+    )
+    begun = facilitator.post(f"{workshop}/surveys/new/day", **{"day-timing": "post"}).location
+    survey = find_survey(session, begun.rsplit("/", 1)[1])
+    (published,) = list_versions(session, draft.key)
+    assert (survey.version.digest, published.surveys) == (published.digest, 1)
 
 
 def test_an_unknown_questionnaire_is_refused(facilitator: Visitor, seed: Seed) -> None:
