@@ -28,6 +28,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from evalapp.storage.columns import Base as Base
 from evalapp.storage.columns import PlainDocument, UtcDateTime, make_key
 from evalapp.storage.columns import now as now
+from evalapp.storage.import_tables import AnswerImport as AnswerImport
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
