@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evalapp.questionnaire.definition import Place, Questionnaire
 from evalapp.questionnaire.meaning import Parting, find_parting
@@ -42,13 +42,13 @@ def fit_answers(
     if asked is told:
         return list(rows)
     apart = find_partings(asked, told)
-    unasked = [name for name in told.places if name in apart or name not in asked.places]
+    unasked = {name: None for name in told.places if name in apart or name not in asked.places}
     return [_leave_out(row, unasked) for row in rows]
 
 
-def _leave_out(row: StoredAnswers, names: Sequence[str]) -> StoredAnswers:
+def _leave_out(row: StoredAnswers, names: Mapping[str, None]) -> StoredAnswers:
     return dataclasses.replace(
         row,
         answers={name: value for name, value in row.answers.items() if name not in names},
-        not_asked=(*dict.fromkeys((*row.not_asked, *names)),),
+        not_asked=tuple(dict.fromkeys((*row.not_asked, *names))),
     )

@@ -243,6 +243,19 @@ def test_what_differs_in_a_question_is_told(old, new, line):
     assert told(vary(old, new))[0] == line
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        ("end = 10", "end = 24", "Hours"),
+        ('no.en = "No"', 'no.en = "No"\nsoon.en = "Soon"', "Do you export?"),
+        ('3.en = "Agree"', '3.en = "Agree"\n4.en = "Fully agree"', "Doubt"),
+    ],
+)
+def test_a_question_whose_results_are_kept_apart_is_told(old, new, title):
+    message = "Changed: What an answer says: results are kept apart from those before"
+    assert told(vary(old, new))[-1] == (title, message, "", "")
+
+
 def test_a_list_that_questions_share_is_told_once():
     shared = vary('"select_one yes_no"', '"select_one agree3"')
     old = read_source(shared, "s").questionnaire

@@ -60,9 +60,10 @@ class Difference:
     """One thing that differs: `change` says how, `message` what.
 
     `old` and `new` are what it was and is, in the words of the questionnaire or of its file; of
-    texts, those in `language`. `key` is the key of the questionnaire file, such as `hint`, and
-    empty where the whole part is meant. Old and new of `type` are names of kinds, of `timing`
-    names of timings: pages tell them in their own words.
+    texts, those in `language`. Old and new of `type` are names of kinds, of `timing` names of
+    timings: pages tell them in their own words. `key` is the key of the questionnaire file, such
+    as `hint`, empty where the whole part is meant, and `meaning` where answers to both versions
+    are not joined.
     """
 
     change: Change

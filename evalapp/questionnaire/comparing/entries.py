@@ -13,6 +13,7 @@ from evalapp.questionnaire.comparing.options import compare_options
 from evalapp.questionnaire.comparing.texts import compare_texts
 from evalapp.questionnaire.comparing.values import KIND, compare_kept, compare_values
 from evalapp.questionnaire.definition import Matrix
+from evalapp.questionnaire.meaning import find_parting
 from evalapp.questionnaire.questions import Choice, Question
 
 VALUES: Final = tuple(
@@ -22,6 +23,7 @@ VALUES: Final = tuple(
 """What can differ beside texts and options."""
 
 LIST: Final = Message("List of options")
+KEPT_APART: Final = Message("What an answer says: results are kept apart from those before")
 
 
 def compare_things(old: Node, new: Node, where: Where, telling: Telling) -> Iterator[Difference]:
@@ -31,8 +33,19 @@ def compare_things(old: Node, new: Node, where: Where, telling: Telling) -> Iter
     """
     yield from _compare_kinds(old.thing, new.thing, where)
     yield from compare_texts(old.thing, new.thing, where, telling)
-    if old.is_item and new.is_item:
-        return
+    if not (old.is_item and new.is_item):
+        yield from _compare_whole(old, new, where, telling)
+    if _is_parted(old.thing, new.thing):
+        yield Difference(Change.CHANGED, KEPT_APART, where, "meaning")
+
+
+def _is_parted(old: Thing, new: Thing) -> bool:
+    if not isinstance(old, Question) or not isinstance(new, Question):
+        return False
+    return find_parting(old.meaning, new.meaning) is not None
+
+
+def _compare_whole(old: Node, new: Node, where: Where, telling: Telling) -> Iterator[Difference]:
     yield from _compare_lists(old.thing, new.thing, where, telling)
     yield from compare_values(old.thing, new.thing, where, VALUES)
     if isinstance(old.thing, Matrix) and isinstance(new.thing, Matrix):
