@@ -10,7 +10,7 @@ from evalapp.actions.build_changes import digest_part
 from evalapp.actions.translate_memory import gather_memory
 from evalapp.questionnaire.exchange.units import default_language
 from evalapp.questionnaire.translating.judging import Note, judge
-from evalapp.questionnaire.translating.marks import Mark, read_marks, sort_marks
+from evalapp.questionnaire.translating.marks import Mark, find_marks
 from evalapp.questionnaire.translating.memory import (
     Offer,
     Remembered,
@@ -24,9 +24,11 @@ from evalapp.questionnaire.translating.selecting import (
     Show,
     count_standings,
     judge_texts,
+    search_texts,
     select_texts,
 )
-from evalapp.questionnaire.translating.standing import Progress, Standing, measure
+from evalapp.questionnaire.translating.standing import Progress, Standing, count
+from evalapp.questionnaire.translating.whereabouts import Places, Whereabouts
 from evalapp.storage.database import Session
 
 
@@ -49,6 +51,7 @@ class Row:
     """
 
     text: PlacedText
+    where: Whereabouts
     source: str
     source_language: str
     target: str
@@ -80,8 +83,8 @@ class Desk:
 
     draft: Draft
     language: str
-    texts: Sequence[PlacedText]
     judged: Sequence[Judged]
+    places: Places
     memory: Sequence[Remembered] = field(default_factory=list)
 
     @property
@@ -108,25 +111,25 @@ def can_translate(draft: Draft, language: str) -> bool:
 def sit_down(session: Session, draft: Draft, language: str, source_language: str = "") -> Desk:
     """Return what is needed to translate a draft into a language."""
     document = draft.document
-    texts = list_texts(document, source_language or default_language(document))
-    judged = judge_texts(texts, language, sort_marks(read_marks(document), language))
-    return Desk(draft, language, texts, judged, gather_memory(session, document))
+    judged = judge_texts(list_texts(document), language, find_marks(document, language))
+    places = Places(document, source_language)
+    return Desk(draft, language, judged, places, gather_memory(session, draft))
 
 
 def open_workbench(desk: Desk, wanted: Wanted, only: Collection[str] | None = None) -> Workbench:
     """Return what the page for a language shows; `only` names the texts in place of a choice."""
     judged = desk.judged
     if only is None:
-        page = select_texts(judged, desk.language, wanted.show, wanted.words, wanted.page)
+        found = search_texts(judged, wanted.words, desk.places)
+        page = select_texts(found, desk.language, wanted.show, wanted.page)
     else:
         chosen = tuple(each for each in judged if each.text.context in only)
         page = Page(chosen, wanted.page, wanted.page, len(chosen))
-    progress = measure(desk.draft.document, desk.texts)
     return Workbench(
         language=desk.language,
         default_language=desk.default_language,
         source_language=wanted.source_language or desk.default_language,
-        progress=next(each for each in progress if each.language == desk.language),
+        progress=count(desk.language, ((each.standing, each.mark) for each in judged)),
         counts=count_standings(judged),
         page=page,
         rows=[make_row(desk, each, wanted.source_language) for each in page.texts],
@@ -147,12 +150,13 @@ def list_same(desk: Desk, contexts: Collection[str]) -> set[str]:
 def make_row(desk: Desk, judged: Judged, source_language: str) -> Row:
     """Return a text with what stands beside it."""
     text, default = judged.text, desk.default_language
-    shown = source_language if text.text.get(source_language) else default
-    if not text.text.get(shown):
+    shown = source_language if text.say(source_language) else default
+    if not text.say(shown):
         shown = next(code for code, words in text.text.items() if words)
     return Row(
         text=text,
-        source=text.text[shown],
+        where=desk.places.find(text),
+        source=text.say(shown),
         source_language=shown,
         target=judged.target,
         seen=digest_pair(text.source, judged.target),

@@ -18,9 +18,10 @@ from evalapp.questionnaire.exchange.taking_over import TakenOver, take_over
 from evalapp.questionnaire.exchange.units import State, TranslationFile, Unit, make_file
 from evalapp.questionnaire.translating.changing import put_translations, review
 from evalapp.questionnaire.translating.judging import is_burmese
-from evalapp.questionnaire.translating.marks import read_marks, sort_marks
+from evalapp.questionnaire.translating.marks import find_marks
 from evalapp.questionnaire.translating.reading_order import PlacedText, list_texts
 from evalapp.questionnaire.translating.standing import Standing, stand
+from evalapp.questionnaire.translating.whereabouts import Places, Whereabouts
 from evalapp.questionnaire.zawgyi import convert_zawgyi, looks_like_zawgyi
 from evalapp.storage.database import Session
 
@@ -30,6 +31,7 @@ class Replacement:
     """A text that a file changes; `converted` is its translation in Unicode, where it is Zawgyi."""
 
     text: PlacedText
+    where: Whereabouts
     before: str
     after: str
     converted: str = ""
@@ -65,7 +67,7 @@ def export_translations(draft: Draft, language: str, name: str) -> bytes:
 
 def list_reviewed(document: Document, language: str) -> frozenset[str]:
     """Return the names of the texts whose translation is reviewed."""
-    marks = sort_marks(read_marks(document), language)
+    marks = find_marks(document, language)
     return frozenset(
         text.context
         for text in list_texts(document)
@@ -102,10 +104,12 @@ def _newly_reviewed(document: Document, taken: TakenOver, language: str) -> list
 
 def _list_replacements(document: Document, taken: TakenOver, language: str) -> list[Replacement]:
     applied = set(taken.applied)
+    places = Places(document)
     after = {each.context: each.say(language) for each in list_texts(taken.plain)}
     return [
         Replacement(
             text,
+            places.find(text),
             text.say(language),
             after[text.context],
             _convert(after[text.context], language),

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 from weakref import WeakKeyDictionary
 
+from evalapp.actions.build import Draft
 from evalapp.folders import find_content
-from evalapp.questionnaire.editing.document import Document, say
+from evalapp.questionnaire.editing.document import say
 from evalapp.questionnaire.translating.memory import Remembered, remember
 from evalapp.storage.database import Session
 from evalapp.storage.tables import now
@@ -19,6 +20,10 @@ from evalapp.storage.translating import DraftHead, list_heads, read_documents
 
 SETTLED_AFTER: Final = datetime.timedelta(seconds=2)
 """Times are kept to the second: within this time a draft may change without its head changing."""
+
+
+MOST_KNOWN: Final = 500
+"""Drafts whose texts are kept at most, those removed among them."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +39,16 @@ _drafts: WeakKeyDictionary[object, dict[int, _Recalled]] = WeakKeyDictionary()
 """Database → draft → what was read of it last."""
 
 
-def gather_memory(session: Session, document: Document) -> list[Remembered]:
-    """Return what can be offered to the translator of a document; its own texts come first."""
-    title = say(document, document.get("title"))
-    return [remember(document, title), *_recall_drafts(session), *_recall_shipped()]
+def gather_memory(session: Session, draft: Draft) -> list[Remembered]:
+    """Return what can be offered to the translator of a draft; its own texts come first."""
+    own = remember(draft.document, draft.title)
+    return [own, *_recall_drafts(session, draft.key), *_recall_shipped()]
 
 
-def _recall_drafts(session: Session) -> list[Remembered]:
-    """Return the texts of all drafts; only those that may have changed are read again."""
+def _recall_drafts(session: Session, besides: str) -> list[Remembered]:
+    """Return the texts of all other drafts; only those that may have changed are read again."""
     known = _drafts.get(session.get_bind(), {})
-    heads = list_heads(session)
+    heads = list_heads(session, besides)
     recalled = {each.id: known[each.id] for each in heads if _is_current(known.get(each.id), each)}
     documents = read_documents(session, [each.id for each in heads if each.id not in recalled])
     for head in heads:
@@ -51,7 +56,7 @@ def _recall_drafts(session: Session) -> list[Remembered]:
             is_settled = now() - head.changed_at > SETTLED_AFTER
             texts = remember(documents[head.id], head.title)
             recalled[head.id] = _Recalled(head, is_settled, texts)
-    _drafts[session.get_bind()] = recalled
+    _drafts[session.get_bind()] = known | recalled if len(known) < MOST_KNOWN else recalled
     return [recalled[head.id].texts for head in heads if head.id in recalled]
 
 

@@ -23,8 +23,8 @@ class DraftHead:
     changed_at: datetime.datetime
 
 
-def list_heads(session: Session) -> list[DraftHead]:
-    """Return all drafts that were not removed, without their documents, the latest first."""
+def list_heads(session: Session, besides: str) -> list[DraftHead]:
+    """Return all drafts but one, by its key, and those removed; the one changed last first."""
     rows = session.execute(
         select(
             Questionnaire.id,
@@ -32,8 +32,8 @@ def list_heads(session: Session) -> list[DraftHead]:
             Questionnaire.revision,
             Questionnaire.changed_at,
         )
-        .where(Questionnaire.removed_at.is_(None))
-        .order_by(Questionnaire.changed_at.desc())
+        .where(Questionnaire.removed_at.is_(None), Questionnaire.key != besides)
+        .order_by(Questionnaire.changed_at.desc(), Questionnaire.id.desc())
     )
     return [DraftHead(*row) for row in rows]
 

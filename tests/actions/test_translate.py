@@ -217,7 +217,7 @@ def test_the_memory_follows_what_is_typed_and_removed(session):
     draft = make(session)
 
     def offers():
-        memory = gather_memory(session, draft.document)
+        memory = gather_memory(session, draft)
         return [offer.words for offer in find_offers(memory, ("en", "km"), "How old are you?")]
 
     assert offers() == []
@@ -231,7 +231,7 @@ def test_the_memory_follows_what_is_typed_and_removed(session):
 
 
 def test_shipped_questionnaires_are_remembered(session):
-    memory = gather_memory(session, make_document())
+    memory = gather_memory(session, make(session))
     assert [offer.words for offer in find_offers(memory, ("en", "km"), "Cambodia")] == ["កម្ពុជា"]
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from evalapp.questionnaire.editing.document import Document
+from evalapp.questionnaire.exchange.places import find_texts
+from evalapp.questionnaire.exchange.units import default_language
 from evalapp.questionnaire.plain import Plain
 from evalapp.questionnaire.translating.reading_order import PlacedText, list_texts, normalise
 
@@ -69,11 +71,15 @@ def digest(text: str) -> str:
     return hashlib.sha256(normalise(text).encode()).hexdigest()[:_DIGITS]
 
 
-def read_marks(plain: Plain) -> list[Mark]:
-    """Return all marks of a document; rows that are none are passed over."""
+def read_marks(plain: Plain, language: str = "") -> list[Mark]:
+    """Return the marks of a document, of one language or all; rows that are none are left out."""
     for sheet in plain.get("kept", {}).get("sheets", ()):
         if _is_ours(sheet):
-            return [Mark(*row) for row in sheet["rows"][1:] if len(row) == len(HEAD)]
+            return [
+                Mark(*row)
+                for row in sheet["rows"][1:]
+                if len(row) == len(HEAD) and language in ("", row[1])
+            ]
     return []
 
 
@@ -82,14 +88,13 @@ def _is_ours(sheet: Plain) -> bool:
     return sheet.get("name") == SHEET and list(rows[0]) == HEAD
 
 
-def sort_marks(marks: Iterable[Mark], language: str) -> Marks:
+def find_marks(plain: Plain, language: str) -> Marks:
     """Return the marks of one language, to be looked up."""
     found = Marks()
-    for mark in marks:
-        if mark.language == language:
-            found.by_context[mark.context] = mark
-            if mark.by:
-                found.by_texts[mark.source, mark.target] = mark
+    for mark in read_marks(plain, language):
+        found.by_context[mark.context] = mark
+        if mark.by:
+            found.by_texts[mark.source, mark.target] = mark
     return found
 
 
@@ -153,14 +158,14 @@ def note_sources(before: Document, after: Document) -> Document:
     """
     if before.get("default_language") != after.get("default_language"):
         return after
+    if _list_sources(before) == _list_sources(after):
+        return after
     old = {text.context: text for text in list_texts(before)}
     changed = [
         text
         for text in list_texts(after)
         if text.context in old and text.source != old[text.context].source
     ]
-    if not changed:
-        return after
     known = {(mark.context, mark.language, mark.target) for mark in read_marks(after)}
     left = [
         mark
@@ -169,6 +174,11 @@ def note_sources(before: Document, after: Document) -> Document:
         if (mark.context, mark.language, mark.target) not in known
     ]
     return put_marks(after, left) if left else after
+
+
+def _list_sources(document: Document) -> list[tuple[str, str]]:
+    default = default_language(document)
+    return [(place.context, place.say(default, default)) for place in find_texts(document)]
 
 
 def _leave_behind(old: PlacedText, new: PlacedText) -> Iterable[Mark]:

@@ -11,6 +11,7 @@ from evalapp.questionnaire.translating.judging import judge
 from evalapp.questionnaire.translating.marks import Mark, Marks
 from evalapp.questionnaire.translating.reading_order import PlacedText, normalise
 from evalapp.questionnaire.translating.standing import Standing, stand
+from evalapp.questionnaire.translating.whereabouts import Places
 
 TEXTS_ON_A_PAGE: Final = 40
 
@@ -63,15 +64,10 @@ def count_standings(texts: Sequence[Judged]) -> Mapping[Show, int]:
 
 
 def select_texts(
-    texts: Sequence[Judged], language: str, show: Show = Show.ALL, words: str = "", number: int = 1
+    texts: Sequence[Judged], language: str, show: Show = Show.ALL, number: int = 1
 ) -> Page:
     """Return one page of the texts that are wanted; the last one where there are fewer pages."""
-    wanted = normalise(words).casefold()
-    found = [
-        each
-        for each in texts
-        if _is_shown(each, language, show) and (not wanted or _holds(each, wanted))
-    ]
+    found = [each for each in texts if _is_shown(each, language, show)]
     pages = max(1, -(-len(found) // TEXTS_ON_A_PAGE))
     number = min(max(number, 1), pages)
     first = (number - 1) * TEXTS_ON_A_PAGE
@@ -92,8 +88,13 @@ def _is_shown(each: Judged, language: str, show: Show) -> bool:
             return bool(judge(each.text.source, each.target, language))
 
 
-def _holds(each: Judged, wanted: str) -> bool:
-    """Tell whether words stand in a text in any language, or in the name of its place."""
-    text = each.text
-    sought = (*text.text.values(), text.section, text.thing, text.context)
+def search_texts(texts: Sequence[Judged], words: str, places: Places) -> Sequence[Judged]:
+    """Return the texts in which words stand, in any language or in the name of their place."""
+    wanted = normalise(words).casefold()
+    return [each for each in texts if _holds(each, wanted, places)] if wanted else texts
+
+
+def _holds(each: Judged, wanted: str, places: Places) -> bool:
+    where = places.find(each.text)
+    sought = (*each.text.text.values(), where.section, where.thing, each.text.context)
     return any(wanted in normalise(words).casefold() for words in sought)

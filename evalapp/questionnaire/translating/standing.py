@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,8 +14,7 @@ from evalapp.questionnaire.translating.marks import (
     Mark,
     Marks,
     digest,
-    read_marks,
-    sort_marks,
+    find_marks,
 )
 from evalapp.questionnaire.translating.reading_order import PlacedText, list_texts
 
@@ -80,23 +79,25 @@ def _tells_change(mark: Mark, source: str, target: str) -> bool:
     return has_same_source != has_same_target and bool(has_same_target or mark.by)
 
 
-def measure(plain: Plain, texts: Sequence[PlacedText] | None = None) -> list[Progress]:
+def measure(plain: Plain) -> list[Progress]:
     """Return how far each language is, but the one that is translated from; in their order."""
-    texts = list_texts(plain) if texts is None else texts
-    marks = read_marks(plain)
-    default = default_language(plain)
-    return [
-        _measure(texts, language, sort_marks(marks, language))
-        for language in plain.get("languages", ())
-        if language != default
-    ]
+    texts, default = list_texts(plain), default_language(plain)
+    languages = [each for each in plain.get("languages", ()) if each != default]
+    return [count(language, _stand_all(texts, language, plain)) for language in languages]
 
 
-def _measure(texts: Iterable[PlacedText], language: str, marks: Marks) -> Progress:
+def _stand_all(
+    texts: Sequence[PlacedText], language: str, plain: Plain
+) -> Iterator[tuple[Standing, Mark | None]]:
+    marks = find_marks(plain, language)
+    return (stand(text, language, marks) for text in texts)
+
+
+def count(language: str, standings: Iterable[tuple[Standing, Mark | None]]) -> Progress:
+    """Return how far a language is, given how far each of its texts is."""
     counted: Counter[Standing] = Counter()
     reviews = []
-    for text in texts:
-        standing, mark = stand(text, language, marks)
+    for standing, mark in standings:
         counted[standing] += 1
         if standing is Standing.REVIEWED and mark:
             reviews.append(mark)

@@ -50,33 +50,6 @@ def test_a_list_follows_the_first_question_that_offers_it_and_comes_once():
     assert contexts.count("choices/city/pp") == 1
 
 
-def test_a_text_tells_where_it_stands():
-    texts = {text.context: text for text in list_texts(make_plain(), "km")}
-    told = [
-        (texts[context].section, texts[context].thing, texts[context].role.text)
-        for context in (
-            "title",
-            "sections/you/title",
-            "questions/age/label",
-            "questions/why/constraint_message",
-            "questions/can/items/plan",
-            "choices/yes_no/no",
-            "choices/city/pp",
-            "scales/able/label",
-        )
-    ]
-    assert told == [
-        ("", "", "Title"),
-        ("អ្នក", "", "Title of the section"),
-        ("អ្នក", "", "Question"),
-        ("អ្នក", "You are ${age}.\nWhy?", "Said where the answer is not possible"),
-        ("អ្នក", "Can you?", "Row of the table"),
-        ("អ្នក", "Can you?", "Option"),
-        ("", "", "Option"),
-        ("", "", "Name of the scale, for the report"),
-    ]
-
-
 def test_what_says_nothing_in_any_language_is_left_out():
     plain = make_plain()
     plain["title"] = {"en": "", "km": ""}

@@ -1,14 +1,16 @@
 import pytest
 
-from evalapp.questionnaire.translating.marks import read_marks, sort_marks
+from evalapp.questionnaire.translating.marks import find_marks
 from evalapp.questionnaire.translating.reading_order import list_texts
 from evalapp.questionnaire.translating.selecting import (
     TEXTS_ON_A_PAGE,
     Show,
     count_standings,
     judge_texts,
+    search_texts,
     select_texts,
 )
+from evalapp.questionnaire.translating.whereabouts import Places
 from tests.questionnaire.translating.samples import make_document, put, reviewed
 
 TITLE, SECTION, AGE, WHY = (
@@ -20,8 +22,7 @@ TITLE, SECTION, AGE, WHY = (
 
 
 def judge_all(document, language="km"):
-    marks = sort_marks(read_marks(document), language)
-    return judge_texts(list_texts(document), language, marks)
+    return judge_texts(list_texts(document), language, find_marks(document, language))
 
 
 def make_judged():
@@ -65,8 +66,8 @@ def test_each_choice_is_counted():
     ],
 )
 def test_texts_are_found_by_words_in_any_language_and_by_place(words, contexts):
-    page = select_texts(make_judged(), "km", words=words)
-    assert [each.text.context for each in page.texts] == contexts
+    found = search_texts(make_judged(), words, Places(make_document()))
+    assert [each.text.context for each in found] == contexts
 
 
 @pytest.mark.parametrize(("wanted", "number"), [(-1, 1), (1, 1), (2, 2), (99, 3)])
