@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from evalapp.errors import InputError
 from evalapp.questionnaire.xlsform.cells import clean_text, tell_cell
-from evalapp.questionnaire.xlsform.containers import SAVE_AS, open_container
+from evalapp.questionnaire.xlsform.containers import DAMAGED, PASSWORD, open_container, take_stream
 
 MOST_ROWS: Final = 100_000
 """Rows that are read of all sheets together."""
@@ -50,18 +50,18 @@ def read_sheets(content: bytes, file: str) -> list[Sheet]:
 
     Raises InputError where it is no workbook or one that cannot be read.
     """
-    read = _read_xlsx if open_container(content, file) == "xlsx" else _read_xls
+    kind = open_container(content, file)
     try:
         with warnings.catch_warnings():
             # Of what openpyxl leaves out, such as colours, nothing is part of a form.
             warnings.simplefilter("ignore")
-            sheets = list(read(content))
+            found = _read_xlsx(content) if kind == "xlsx" else _read_xls(take_stream(content, file))
+            sheets = list(found)
+    except InputError:
+        raise
     except Exception as fault:  # Libraries run into whatever is wrong; there is no common root.
-        if "encrypted" in str(fault):
-            what, remedy = "the workbook has a password.", "Please save it without a password."
-        else:
-            what, remedy = f"the workbook cannot be read ({type(fault).__name__}).", SAVE_AS
-        raise InputError.of(file, what, remedy) from fault
+        told = PASSWORD if "encrypted" in str(fault) else DAMAGED
+        raise InputError.of(file, *told) from fault
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
         what = f"it has more than {MOST_ROWS} rows."
         raise InputError.of(file, what, "Please remove sheets that are not part of the form.")
@@ -138,7 +138,7 @@ def _trim(values: Sequence[object]) -> Sequence[object]:
 def _read_xls(content: bytes) -> Iterator[Sheet]:
     import xlrd  # slow import
 
-    book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), on_demand=True)
+    book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True)
     for sheet in book.sheets():
         rows = (
             [_tell_xls(cell, book.datemode) for cell in sheet.row(number)[:MOST_COLUMNS]]
