@@ -18,11 +18,12 @@ from evalapp.actions.build_publish import (
 from evalapp.actions.refusal import Refusal
 from evalapp.errors import InputError
 from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.differences import Difference, compare_questionnaires
+from evalapp.questionnaire.differences import Difference, compare_questionnaires, mark_changes
 from evalapp.questionnaire.editing.document import Document
 from evalapp.questionnaire.toml_text import write_toml
 from evalapp.questionnaire.xlsform.writing import write_xlsform
 from evalapp.web.build_page import find, spoken, tell_place, who
+from evalapp.web.build_words import KIND_NAMES
 from evalapp.web.language import _, tell
 from evalapp.web.services import db_session
 
@@ -32,6 +33,12 @@ FILE_TYPES: Final = {
     "toml": "application/toml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+@blueprint.context_processor
+def _give_words() -> dict[str, object]:
+    """Let templates tell kinds by name and mark the words that changed."""
+    return {"kind_names": KIND_NAMES, "mark_changes": mark_changes}
 
 
 @blueprint.get("/<key>/publish")

@@ -12,12 +12,12 @@ from itertools import pairwise
 import pytest
 from flask import Flask
 
-from evalapp.actions.manage import create_project, open_survey, start_survey
+from evalapp.actions.manage import create_project, open_survey, start_survey, start_survey_of
 from evalapp.errors import InputError
 from evalapp.folders import find_content
 from evalapp.storage.database import Session
 from evalapp.storage.tables import Workshop
-from tests.evaluations import hand_in, make_evaluated, make_training
+from tests.evaluations import hand_in, make_evaluated, make_training, read_small
 from tests.open_surveys import counted_statements
 from tests.web.conftest import Visitor, sign_in_to
 
@@ -219,6 +219,21 @@ def test_each_comparison_has_its_own_address(reader, session):
     assert re.findall(r'<option value="(\d+)" selected>', page) == [after, later]
     default = reader.get(f"/evaluate/workshop/{training.key}/compare").text
     assert re.findall(r'<option value="(\d+)" selected>', default) == [before, after]
+
+
+def test_questions_that_were_asked_otherwise_are_told_to_be_kept_apart(reader, session):
+    training = make_training(session, timings=["pre"])
+    other = read_small(**{'no.en = "No"': 'no.en = "No"\nsoon.en = "Soon"'})
+    open_survey(session, start_survey_of(session, training, other, "post"))
+    session.refresh(training)
+    for survey in training.surveys:
+        hand_in(session, survey, range(8))
+    page = reader.get(f"/evaluate/workshop/{training.key}/compare").text
+    check_structure(page)
+    assert (
+        "<p>Not compared, because “A small questionnaire” (version 1) asked it in another way: "
+        "“Do you export?”. The options were others.</p>"
+    ) in page
 
 
 def test_a_survey_is_not_compared_with_itself(reader, training):
