@@ -142,3 +142,37 @@ def test_rules_read_every_kind_of_field(phone, rule, holds):
         {"rule": rule},
     )
     assert shown(phone, "rule") == (["rule"] if holds else [])
+
+
+def answer_first_page(phone, answer, by):
+    """Answer and go on from the first of two pages; the second is asked after a yes."""
+    show_form(
+        phone,
+        "<button name=go value=1 hidden></button>"
+        "<section><h2></h2><input name=a><p class=go><button name=go value=1>Continue</button></p>"
+        "</section><section [page] hidden><h2></h2>"
+        "<p class=go><button name=go value=done>Send</button></p></section>",
+        {"page": "${a} = 'yes'"},
+    )
+    phone.route("http://phone.example/?*", lambda route: route.fulfill(body="Thank you."))
+    phone.fill("[name=a]", answer)
+    button = phone.locator("section:not([hidden]) .go button")
+    says = button.inner_text()
+    if by == "Enter":
+        phone.press("[name=a]", "Enter")
+    else:
+        button.click()
+    return says
+
+
+@pytest.mark.parametrize("by", ["button", "Enter"])
+def test_the_last_page_that_is_asked_sends_the_answers(phone, by):
+    assert answer_first_page(phone, "no", by) == "Send"
+    phone.wait_for_url(lambda url: "go=done" in url)
+
+
+@pytest.mark.parametrize("by", ["button", "Enter"])
+def test_a_page_turns_while_a_later_one_is_asked(phone, by):
+    assert answer_first_page(phone, "yes", by) == "Continue"
+    phone.locator("#page").wait_for()
+    assert phone.url == "http://phone.example/"

@@ -73,6 +73,8 @@ form.addEventListener("submit", event => {
   if (!check(pages[here])) { event.preventDefault(); return; }
   const next = step(here, 1);
   if (go !== "done" && pages[next]) { event.preventDefault(); show(next, true); keep(); return; }
+  // Where no later page is asked, this one sends.
+  if (button) button.value = "done";
   keep();
   if (!navigator.onLine) { event.preventDefault(); document.getElementById("off").hidden = false; return; }
   form.querySelectorAll("button").forEach(each => setTimeout(() => { each.disabled = true; setTimeout(() => { each.disabled = false; }, 8000); }));
