@@ -163,14 +163,17 @@ def make_row(desk: Desk, judged: Judged, source_language: str) -> Row:
         standing=judged.standing,
         mark=judged.mark,
         notes=judge(text.source, judged.target, desk.language),
-        offers=[
-            offer
-            for offer in find_offers(desk.memory, (default, desk.language), text.source)
-            if offer.words != judged.target
-        ]
-        if text.source and judged.standing is not Standing.REVIEWED
-        else (),
+        offers=_list_offers(desk, judged),
     )
+
+
+def _list_offers(desk: Desk, judged: Judged) -> list[Offer]:
+    """Return what is offered for a text that is missing, or does not fit its source any more."""
+    if not judged.text.source or judged.standing not in (Standing.MISSING, Standing.CHANGED):
+        return []
+    languages = desk.default_language, desk.language
+    found = find_offers(desk.memory, languages, judged.text.source)
+    return [offer for offer in found if offer.words != judged.target]
 
 
 def digest_pair(source: str, target: str) -> str:

@@ -15,7 +15,7 @@ from evalapp.actions.translate_languages import (
     remove_language_from,
     tell_loss,
 )
-from evalapp.i18n import name_language
+from evalapp.i18n import Message, name_language
 from evalapp.web import translate_files, translate_texts
 from evalapp.web.forms.translate import LanguageForm
 from evalapp.web.language import _, staff_translator, tell
@@ -32,6 +32,8 @@ from evalapp.web.translate_page import (
 blueprint = Blueprint("translate", __name__, url_prefix="/<key>/translate")
 blueprint.add_app_template_filter(mark_answers, "mark_answers")
 blueprint.context_processor(lambda: {"way_to": way_to})
+
+CHOOSE = Message("Choose a language, or type its code.")
 
 
 @blueprint.get("")
@@ -64,6 +66,9 @@ def add(key: str) -> ResponseReturnValue:
     draft = find(key)
     form = _make_form(draft)
     if not form.validate_on_submit():
+        return _show_languages(draft, form)
+    if not form.wanted:
+        form.refuse("language", CHOOSE)
         return _show_languages(draft, form)
     try:
         add_language_to(db_session(), draft, form.wanted, who())

@@ -228,7 +228,7 @@ def test_the_same_words_elsewhere_are_offered_and_taken(app, facilitator, sessio
 def test_all_offers_are_taken_with_one_click_and_undone(app, facilitator, session, key):
     make(session, {**put(make_document(), age="អាយុ"), "title": {"en": "Other"}})
     page = facilitator.get(at(key, "/km")).text
-    assert "1 missing text is translated with the same words" in told(page)
+    assert "1 missing text is translated elsewhere" in told(page)
     send(facilitator, at(key, "/km"), page, take_all="yes")
     assert read(app, key).document == put(make_document(), age="អាយុ")
     assert "1 text has been taken over." in facilitator.get(at(key, "/km")).text

@@ -30,7 +30,8 @@ class LanguageForm(StaffForm):
 
     def offer(self, own: Mapping[str, str], others: Mapping[str, str]) -> LanguageForm:
         """Let these languages be chosen, the first ones before all others; return the form."""
-        choices = [SelectChoice(code, name, {"lang": code}) for code, name in own.items()]
+        choices = [SelectChoice("", speak(Message("Choose a language")))]
+        choices += [SelectChoice(code, name, {"lang": code}) for code, name in own.items()]
         group = speak(Message("Other languages"))
         choices += [SelectChoice(code, name, optgroup=group) for code, name in others.items()]
         self.language.choices = choices
