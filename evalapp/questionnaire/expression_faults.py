@@ -10,7 +10,11 @@ from typing import Any, Final
 from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
-from evalapp.questionnaire.foreign_expressions import FOREIGN_FUNCTIONS, looks_foreign
+from evalapp.questionnaire.foreign_expressions import (
+    FOREIGN_FUNCTIONS,
+    looks_foreign,
+    tell_foreign,
+)
 from evalapp.questionnaire.functions import ANY, FUNCTIONS
 
 SHOWN: Final = 12
@@ -130,8 +134,7 @@ def check_call(node: list[Any]) -> None:
     name, values, place = str(token), node[1:], (token.start_pos or 0) + 1
     if name not in FUNCTIONS:
         if name in FOREIGN_FUNCTIONS:
-            what = f"the function {name}() needs what the server has not, or is another program's"
-            raise ExpressionError(what, place, is_foreign=True)
+            raise ExpressionError(tell_foreign(f"{name}()"), place, is_foreign=True)
         raise ExpressionError(f"there is no function {name}(); {_suggest(name)}", place)
     low, high = FUNCTIONS[name][1]
     if not low <= len(values) <= high:

@@ -51,6 +51,17 @@ _PATH: Final = re.compile(
 
 def looks_foreign(text: str) -> bool:
     """Tell whether an expression that cannot be read says what other programs would understand."""
+    return bool(tell_foreign(text))
+
+
+def tell_foreign(text: str) -> str:
+    """Return what in an expression is another program's, empty where nothing seems to be."""
     bare = _TEXT.sub(lambda found: " " * len(found[0]), text)
-    calls = (found[1] for found in _CALL.finditer(bare))
-    return bool(_PATH.search(bare)) or any(name in FOREIGN_FUNCTIONS for name in calls)
+    for call in _CALL.finditer(bare):
+        if call[1] in FOREIGN_FUNCTIONS:
+            return (
+                f"the function {call[1]}() needs what the server has not, or is another program's"
+            )
+    if "last-saved#" in bare:
+        return "last-saved looks at another person's answers"
+    return "a path through the form is another program's" if _PATH.search(bare) else ""

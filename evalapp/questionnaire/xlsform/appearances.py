@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from evalapp.questionnaire.xlsform.columns import FormRow
@@ -21,25 +22,23 @@ _WIDTH: Final = re.compile(r"w[0-9]{1,2}|columns-[0-9]{1,2}|compact-[0-9]{1,2}|q
 
 _CALL: Final = re.compile(r"(?:ex:)?[A-Za-z][\w.:-]*\s*\(.*\)|ex:.*", re.DOTALL)
 
-_OTHERS: Final = {
+_EFFECTS: Final[Mapping[str, str]] = {
     "search": "the options are not searched in another file",
     "ex": "no other app is started",
     "map": "there is no map",
     "draw": "there is nothing to draw on",
     "signature": "there is nothing to sign on",
 }
+"""Part of a word → what somebody would miss."""
 
 
 def check_appearance(row: FormRow, report: Report) -> None:
     """Tell each word of a row's appearance that has no effect here."""
     text = row.get("appearance")
-    call = _CALL.search(text)
-    words = _CALL.sub(" ", text).split()
-    if call:
-        words.append("ex" if call[0].startswith("ex:") else call[0].partition("(")[0].strip())
-    for word in words:
+    for word in (*_CALL.findall(text), *_CALL.sub(" ", text).split()):
         if word.lower() in _KNOWN or _WIDTH.fullmatch(word.lower()):
             continue
-        effect = next((told for key, told in _OTHERS.items() if key in word.split("-")), "")
-        what = f"the appearance {word!r} has no effect here" + (f": {effect}." if effect else ".")
+        parts = re.split(r"[-:(]", word.lower())
+        effect = next((f": {_EFFECTS[part]}" for part in parts if part in _EFFECTS), "")
+        what = f"the appearance {word!r} has no effect here{effect}."
         report.warn(row.place("appearance"), what)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from evalapp.questionnaire.expression_faults import ExpressionError
+from evalapp.questionnaire.foreign_expressions import tell_foreign
 from evalapp.questionnaire.functions import FUNCTIONS
 from evalapp.questionnaire.logic import read_expression
 from evalapp.questionnaire.plain import RowTable
@@ -67,7 +68,8 @@ def find_foreign(text: str, columns: bool = False) -> str:
     try:
         read_expression(text, columns)
     except ExpressionError as fault:
-        return str(fault) if fault.is_foreign or _has_bare_names(text) else ""
+        is_foreign = fault.is_foreign or _has_bare_names(text)
+        return (tell_foreign(text) or str(fault)) if is_foreign else ""
     return ""
 
 

@@ -197,7 +197,7 @@ def _guess_default(sheets: Iterable[FormSheet], taken: set[str], report: Report)
     code = guess_language(texts)
     if code in taken:
         code = UNDETERMINED
-    what = f"no language is named for columns such as 'label'; {write_name(code)} is taken."
+    what = f"columns such as 'label' name no language; {write_name(code)} is taken."
     remedy = "Please write default_language in the sheet settings, for example English (en)."
     report.warn(Place("settings", None, "default_language"), what, remedy)
     return code

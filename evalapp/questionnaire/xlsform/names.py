@@ -72,7 +72,7 @@ def rename(nodes: Iterable[Node], told: Collection[Node], report: Report) -> dic
 def _explain(name: str) -> str:
     if _fits(name):
         return "a name stands once in the whole form"
-    return f"names have up to {LONGEST_NAME} letters, digits, _, - and ."
+    return f"a name has up to {LONGEST_NAME} letters, digits and _"
 
 
 def _fits(name: str) -> bool:

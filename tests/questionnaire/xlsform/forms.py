@@ -486,7 +486,7 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "survey": r"""
         | type | name | label | constraint                  |
         | text | a    | A     | regex(., '^[0-9]{3}$')      |
-        | text | b    | B     | regex(., '^\\p{L}+$')       |
+        | text | b    | B     | regex(., '^\p{L}+$')       |
         | text | c    | C     | regex(., '(?i)yes') and . != '' |
         """
     },
