@@ -7,7 +7,6 @@ from typing import Any, Final
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from evalapp.actions.build import Draft
 from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.questionnaire.editing.change import TOP_TEXTS, change_section, change_table, change_top
 from evalapp.questionnaire.editing.document import Document, Edit, EditRefused, locate_section
@@ -51,6 +50,10 @@ def start(key: str) -> ResponseReturnValue:
     return show_editor("start", find(key), START, timing_names=TIMING_NAMES)
 
 
+def _describe_start(_document: Document) -> dict[str, Any]:
+    return {"timing_names": TIMING_NAMES}
+
+
 @blueprint.post("/<key>/start")
 def change_start(key: str) -> ResponseReturnValue:
     """Store title, introduction and settings."""
@@ -61,7 +64,7 @@ def change_start(key: str) -> ResponseReturnValue:
     if minutes.isdecimal() and 0 < int(minutes) <= LONGEST_MINUTES:
         values["minutes"] = int(minutes)
     edits: list[Edit] = [lambda document: change_top(document, texts, values)]
-    told = save_part("start", draft, edits, START, timing_names=TIMING_NAMES)
+    told = save_part("start", draft, edits, START, _describe_start)
     return told or redirect(url_for(".start", key=key), 303)
 
 
@@ -78,18 +81,20 @@ def section(key: str, name: str) -> ResponseReturnValue:
     """Show a section."""
     draft = find(key)
     try:
-        return show_editor("section", draft, _part_of(name), **_describe_section(draft, name))
+        return show_editor(
+            "section", draft, _part_of(name), **_describe_section(draft.document, name)
+        )
     except EditRefused as fault:
         return gone(key, fault)
 
 
-def _describe_section(draft: Draft, name: str) -> dict[str, Any]:
-    section = locate_section(draft.document, name).thing
+def _describe_section(document: Document, name: str) -> dict[str, Any]:
+    section = locate_section(document, name).thing
     rule = show_rule("relevant", str(section.get("relevant", "")))
     return {
         "section": section,
-        "users": find_users(draft.document, name),
-        "subjects": list_subjects(draft.document, spoken()),
+        "users": find_users(document, name),
+        "subjects": list_subjects(document, spoken()),
         "operator_names": OPERATOR_NAMES,
         "rules": {"relevant": rule},
     }
@@ -100,33 +105,41 @@ def change_section_(key: str, name: str) -> ResponseReturnValue:
     """Store what was typed for a section."""
     draft, typed, do = find(key), Typed(request.form), request.form.get("do", "")
     try:
-        context = _describe_section(draft, name)
+        subjects = _describe_section(draft.document, name)["subjects"]
     except EditRefused as fault:
         return gone(key, fault)
-    rule = read_rule_form("relevant", typed, context["subjects"], do)
+    rule = read_rule_form("relevant", typed, subjects, do)
     values = {"relevant": rule.text} if rule and not rule.is_pending else {}
     texts = typed.texts(("title", "text"))
     edits: list[Edit] = [lambda document: change_section(document, name, texts, values)]
     new_name = typed.get("name") or name
     if new_name != name:
         edits.append(lambda document: rename(document, name, new_name))
-    if rule:
-        context["rules"] = {"relevant": rule}
-    told = save_part("section", draft, edits, _part_of(name), **context)
+
+    def describe(document: Document) -> dict[str, Any]:
+        shown = _describe_section(document, name)
+        return shown | {"rules": {"relevant": rule}} if rule else shown
+
+    told = save_part("section", draft, edits, _part_of(name), describe)
     if told:
         return told
-    if rule and rule.is_pending:
-        draft = find(key)
-        context = {**_describe_section(draft, new_name), "rules": {"relevant": rule}}
-        return show_editor("section", draft, _part_of(new_name), **context)
     here = url_for(".section", key=key, name=new_name)
-    return do_structure(draft, new_name, do, here) or redirect(here, 303)
+    done = do_structure(key, new_name, do, here)
+    if done or not (rule and rule.is_pending):
+        return done or redirect(here, 303)
+    draft = find(key)
+    context = {**_describe_section(draft.document, new_name), "rules": {"relevant": rule}}
+    return show_editor("section", draft, _part_of(new_name), **context)
 
 
 @blueprint.get("/<key>/languages")
 def languages(key: str) -> ResponseReturnValue:
     """Show the languages of a questionnaire."""
     return show_editor("languages", find(key), LANGUAGES, offered=LANGUAGE_NAMES)
+
+
+def _describe_languages(_document: Document) -> dict[str, Any]:
+    return {"offered": LANGUAGE_NAMES}
 
 
 @blueprint.post("/<key>/languages")
@@ -141,7 +154,7 @@ def change_languages(key: str) -> ResponseReturnValue:
         "lead": lambda document: lead_with(document, language),
     }
     chosen = [edits[verb]] if verb in edits else []
-    told = save_part("languages", draft, chosen, LANGUAGES, offered=LANGUAGE_NAMES)
+    told = save_part("languages", draft, chosen, LANGUAGES, _describe_languages)
     return told or redirect(url_for(".languages", key=key), 303)
 
 
@@ -149,16 +162,16 @@ def change_languages(key: str) -> ResponseReturnValue:
 def scales(key: str) -> ResponseReturnValue:
     """Show which items measure one thing."""
     draft = find(key)
-    return show_editor("scales", draft, SCALES, **_describe_scales(draft))
+    return show_editor("scales", draft, SCALES, **_describe_scales(draft.document))
 
 
-def _describe_scales(draft: Draft) -> dict[str, Any]:
-    titles = {each.name: each.title for each in list_subjects(draft.document, spoken())}
-    sharing = items_for_scales(draft.document)
+def _describe_scales(document: Document) -> dict[str, Any]:
+    titles = {each.name: each.title for each in list_subjects(document, spoken())}
+    sharing = items_for_scales(document)
     possible = {
         name: next((all_ for all_ in sharing.values() if set(scale["items"]) <= set(all_)), [])
         or scale["items"]
-        for name, scale in draft.document.get("scales", {}).items()
+        for name, scale in document.get("scales", {}).items()
     }
     return {"sharing": sharing, "titles": titles, "possible": possible}
 
@@ -174,7 +187,7 @@ def change_scales(key: str) -> ResponseReturnValue:
         edits.append(lambda document: add_scale(document, items))
     elif verb == "remove":
         edits.append(lambda document: remove_table(document, "scales", argument))
-    told = save_part("scales", draft, edits, SCALES, **_describe_scales(draft))
+    told = save_part("scales", draft, edits, SCALES, _describe_scales)
     return told or redirect(url_for(".scales", key=key), 303)
 
 

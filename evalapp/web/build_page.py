@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from flask import abort, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -60,6 +60,15 @@ def choose_languages(document: Document) -> tuple[str, list[str]]:
         beside = others[0] if others else NONE
     shown = others if beside == ALL else [beside] if beside in others else []
     return beside, [default, *shown]
+
+
+Describe: TypeAlias = Callable[[Document], Mapping[str, Any]]
+"""Returns what a page shows of a document beside what all pages of the editor show."""
+
+
+def no_more(_document: Document) -> Mapping[str, Any]:
+    """Return nothing: the page shows what all pages of the editor show."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -146,29 +155,43 @@ def tell_conflict(told: ChangedMeanwhile) -> str:
 
 
 def save_part(
-    template: str, draft: Draft, edits: Sequence[Edit], part: Part, **context: Any
+    template: str, draft: Draft, edits: Sequence[Edit], part: Part, describe: Describe = no_more
 ) -> ResponseReturnValue | None:
-    """Store changes of a part; return the page that tells what stands in the way, else None."""
+    """Store changes of a part; return the page that tells what stands in the way, else None.
+
+    What was typed is shown there as it would be stored; `describe` tells what else the page shows.
+    """
     try:
         save(draft, edits, part)
     except Refusal as fault:
-        document = apply(draft.document, edits)
-        return show_editor(
-            template, draft, part, 422, document=document, told=tell(fault.message), **context
-        )
-    except ChangedMeanwhile as told:
-        document = apply(told.draft.document, edits)
-        message = tell_conflict(told)
-        return show_editor(
-            template, told.draft, part, 409, document=document, told=message, **context
-        )
+        return _show_typed(template, draft, edits, part, describe, 422, tell(fault.message))
+    except ChangedMeanwhile as fault:
+        told = tell_conflict(fault)
+        return _show_typed(template, fault.draft, edits, part, describe, 409, told)
     return None
 
 
-def change_and_go(draft: Draft, edits: Sequence[Edit], address: str) -> ResponseReturnValue:
+def _show_typed(
+    template: str,
+    draft: Draft,
+    edits: Sequence[Edit],
+    part: Part,
+    describe: Describe,
+    status: int,
+    told: str,
+) -> ResponseReturnValue:
+    document = apply(draft.document, edits)
+    try:
+        context = describe(document)
+    except EditRefused as fault:
+        return gone(draft.key, fault)
+    return show_editor(template, draft, part, status, document=document, told=told, **context)
+
+
+def change_and_go(key: str, edits: Sequence[Edit], address: str) -> ResponseReturnValue:
     """Make changes, tell where they are not possible, and go on."""
     try:
-        change_draft(db_session(), draft.key, edits, who())
+        change_draft(db_session(), key, edits, who())
     except Refusal as fault:
         flash(tell(fault.message), "error")
     return redirect(address, 303)

@@ -86,11 +86,17 @@ def show(key: str, name: str) -> ResponseReturnValue:
     """Show a question in the editor."""
     draft = find(key)
     try:
-        return show_editor(
-            "question", draft, part_of(name), **_describe(draft, draft.document, name)
-        )
+        return _show(draft, name)
     except EditRefused as fault:
         return gone(key, fault)
+
+
+def _show(draft: Draft, name: str, status: int = 200, **context: Any) -> ResponseReturnValue:
+    described = _describe(draft.document, name)
+    rules = described["rules"] | context.pop("rules", {})
+    return show_editor(
+        "question", draft, part_of(name), status, **described | context | {"rules": rules}
+    )
 
 
 @blueprint.post("/<key>/questions/<name>")
@@ -98,47 +104,39 @@ def change(key: str, name: str) -> ResponseReturnValue:
     """Store what was typed for a question, and do what the button says."""
     draft, typed, do = find(key), Typed(request.form), request.form.get("do", "")
     try:
-        context = _describe(draft, draft.document, name)
         rules = _read_rules(draft.document, name, typed, do)
         edits = list(_read_edits(draft.document, name, typed, rules, do))
     except EditRefused as fault:
         return gone(key, fault)
     except Refusal as fault:
-        return show_editor(
-            "question", draft, part_of(name), 422, told=tell(fault.message), **context
-        )
-    context |= {"rules": context["rules"] | rules}
-    told = save_part("question", draft, edits, part_of(name), **context)
-    return told or _go_on(draft, name, typed, rules)
+        return _show(draft, name, 422, told=tell(fault.message))
+
+    def describe(document: Document) -> dict[str, Any]:
+        described = _describe(document, name)
+        return described | {"rules": described["rules"] | rules}
+
+    told = save_part("question", draft, edits, part_of(name), describe)
+    return told or _go_on(key, name, typed, rules)
 
 
-def _go_on(
-    draft: Draft, name: str, typed: Typed, rules: dict[str, RuleForm]
-) -> ResponseReturnValue:
-    """Give the question its new name, or show it again with the rows that are unfinished."""
+def _go_on(key: str, name: str, typed: Typed, rules: dict[str, RuleForm]) -> ResponseReturnValue:
+    """Give the question its new name and place, or show it again with unfinished rows."""
     new_name = typed.get("name") or name
     if new_name != name:
         try:
             edits = [lambda document: rename(document, name, new_name)]
-            change_draft(db_session(), draft.key, edits, who())
-            name = new_name
+            change_draft(db_session(), key, edits, who())
         except Refusal as fault:
-            draft = find(draft.key)
-            context = _describe(draft, draft.document, name)
-            return show_editor(
-                "question", draft, part_of(name), 422, told=tell(fault.message), **context
-            )
-    if any(rule.is_pending for rule in rules.values()):
-        draft = find(draft.key)
-        context = _describe(draft, draft.document, name)
-        context["rules"] |= {key: rule for key, rule in rules.items() if rule.is_pending}
-        return show_editor("question", draft, part_of(name), **context)
-    here = url_for(".show", key=draft.key, name=name)
-    done = do_structure(draft, name, request.form.get("do", ""), here)
-    return done or redirect(here, 303)
+            return _show(find(key), name, 422, told=tell(fault.message))
+    here = url_for(".show", key=key, name=new_name)
+    done = do_structure(key, new_name, request.form.get("do", ""), here)
+    if done:
+        return done
+    pending = {key: rule for key, rule in rules.items() if rule.is_pending}
+    return _show(find(key), new_name, rules=pending) if pending else redirect(here, 303)
 
 
-def _describe(draft: Draft, document: Document, name: str) -> dict[str, Any]:
+def _describe(document: Document, name: str) -> dict[str, Any]:
     """Return what the page of a question shows beside its texts."""
     entry = locate(document, name).thing
     kind, list_name = split_type(entry)

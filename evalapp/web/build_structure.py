@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from evalapp.actions.build import Draft, list_revisions, remove_questionnaire, restore_questionnaire
+from evalapp.actions.build import list_revisions, remove_questionnaire, restore_questionnaire
 from evalapp.actions.build_changes import change_draft, redo, undo
 from evalapp.actions.refusal import Refusal
 from evalapp.questionnaire.editing.document import Document, Edited
@@ -82,7 +82,7 @@ def move_(key: str) -> ResponseReturnValue:
             return move_section(document, name, at or 0)
         return move(document, name, to, len(document["sections"]) * 10_000 if at is None else at)
 
-    return change_and_go(draft, [put], way_back(key))
+    return change_and_go(draft.key, [put], way_back(key))
 
 
 @blueprint.post("/<key>/duplicate")
@@ -119,14 +119,14 @@ def remove_thing(key: str, name: str) -> ResponseReturnValue:
     return redirect(url_for("build.editor.start", key=key), 303)
 
 
-def do_structure(draft: Draft, name: str, do: str, here: str) -> ResponseReturnValue | None:
+def do_structure(key: str, name: str, do: str, here: str) -> ResponseReturnValue | None:
     """Do what a button beside a section or question says of its place; None where it says none."""
     if do in ("up", "down"):
         step = -1 if do == "up" else 1
-        return change_and_go(draft, [lambda document: move_by(document, name, step)], here)
+        return change_and_go(key, [lambda document: move_by(document, name, step)], here)
     if do == "duplicate":
-        return duplicate_entry(draft.key, name)
-    return remove_thing(draft.key, name) if do == "remove" else None
+        return duplicate_entry(key, name)
+    return remove_thing(key, name) if do == "remove" else None
 
 
 @blueprint.post("/<key>/undo")

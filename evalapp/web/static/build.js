@@ -74,6 +74,14 @@ async function load(address, options) {
   return [answer, other];
 }
 
+// Another part is shown: its beginning is in view, and its first text can be typed at once.
+function enter() {
+  const top = byId("editing").getBoundingClientRect().top;
+  if (top < 0 || top > innerHeight / 2) byId("editing").scrollIntoView({ block: "start" });
+  const first = document.querySelector("#editing form[data-autosave] textarea");
+  (first || byId("editing")).focus({ preventScroll: true });
+}
+
 function arrive(answer, other, whole) {
   takeMessages(other);
   if (whole) {
@@ -83,9 +91,7 @@ function arrive(answer, other, whole) {
       history.pushState(null, "", here);
       page().dataset.here = here;
       document.title = other.title;
-      const place = document.querySelector("#editing [data-focus], #editing textarea, #editing h2");
-      byId("editing").scrollIntoView({ block: "nearest" });
-      if (place && place.matches("textarea, [data-focus]")) place.focus({ preventScroll: true });
+      enter();
     }
     prepare();
   } else {
