@@ -1,14 +1,23 @@
-"""`export`: answers out."""
+"""`export` and `import`: answers out and in."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from evalapp.commands.shell import tell_faults
 from evalapp.errors import InputError
-from evalapp.i18n import get_translator
+from evalapp.i18n import Message, Translator, get_translator, system_language
+
+if TYPE_CHECKING:
+    from evalapp.actions.import_answers import ImportPlan, Problem
+
+MOST_ROWS = 12
+"""Numbers of rows that one line tells."""
 
 FORMATS = ("csv", "xlsx", "sav", "dta", "parquet", "zip", "codebook")
 
@@ -55,3 +64,104 @@ def export(survey: str, form: str, language: str | None, output: Path) -> None:
 def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     click.echo(str(path))
+
+
+@click.command("import")
+@click.argument("survey")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--map", "decided", type=click.Path(path_type=Path), help="JSON; see below.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be stored; store nothing.")
+@click.option("--good-rows", is_flag=True, help="Import the good rows where others are at fault.")
+@tell_faults
+def import_(survey: str, file: Path, decided: Path | None, dry_run: bool, good_rows: bool) -> None:
+    """Bring answers in from a .csv file or a workbook: our own exports, Google Forms,
+    KoboToolbox, LimeSurvey, or a table of one's own with a row a person.
+
+    Columns are found by name or label, in any language. Columns that name people are left out.
+    Where a row is at fault nothing is stored, unless --good-rows says so. Rows that are stored
+    already are left out.
+
+    \b
+    --map decides what was guessed wrong, and what words mean:
+      {"columns": {"Where do you work?": "country", "Remarks": ""},
+       "values": {"Where do you work?": {"Kampuchea": "kh"}}}
+
+    Example: evalapp import 123456 google.csv --dry-run
+    """
+    from evalapp.actions.collect import find_asked
+    from evalapp.actions.import_answers import make_plan, store_plan
+    from evalapp.actions.import_pending import read_answers
+    from evalapp.storage.database import Database
+    from evalapp.storage.migration import migrate
+    from evalapp.storage.tables import AnswerImport
+    from evalapp.web.config import read_config
+
+    config = read_config()
+    database = Database(config.database_url)
+    migrate(database)
+    session = database.session()
+    asked = find_asked(session, survey)
+    if asked is None:
+        raise InputError.of(survey, "there is no such survey.", "Please give its code.")
+    book = read_answers(asked, file.read_bytes(), file.name)
+    plan = make_plan(session, asked, book, _read_decisions(decided))
+    for line in _tell_plan(plan, get_translator(system_language())):
+        click.echo(line)
+    if not dry_run:
+        if not plan.is_clear and not good_rows:
+            remedy = f"Please mend them, or add --good-rows to import the other {len(plan.good)}."
+            raise InputError.of(file.name, "rows are at fault: nothing was imported.", remedy)
+        if plan.good:
+            brought = AnswerImport(survey_id=asked.survey_id, file=book.file, state="pending")
+            store_plan(session, plan, brought, config.secret_key)
+        click.echo(f"{len(plan.good)} rows imported")
+    database.close()
+
+
+def _read_decisions(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        decisions = json.loads(path.read_text("utf-8"))
+    except ValueError as fault:
+        raise InputError.of(str(path), f"it is no JSON: {fault}.", "Please correct it.") from fault
+    wanted = all(isinstance(decisions.get(key, {}), dict) for key in ("columns", "values"))
+    if not isinstance(decisions, dict) or not wanted:
+        remedy = 'Please write {"columns": {head: question}, "values": {head: {word: option}}}.'
+        raise InputError.of(str(path), "it holds no decisions.", remedy)
+    return decisions
+
+
+def _tell_plan(plan: ImportPlan, translator: Translator) -> Iterator[str]:
+    """Yield what becomes of each column, what is wrong, and what would be stored."""
+    for each in plan.planned:
+        for column in each.columns:
+            told = f"{column.target} ({column.how.value})" if column.target else column.how.value
+            yield f"{column.key} -> {told if column.target else f'left out ({told})'}"
+    if plan.unanswered:
+        yield f"no column: {', '.join(plan.unanswered)}"
+    for problem in plan.find_problems():
+        yield _tell_problem(plan, problem, translator)
+    if plan.known:
+        yield f"stored already, left out: {_tell_rows(tuple(plan.known))}"
+    if plan.twins:
+        yield f"the same as a row before, but imported: {_tell_rows(tuple(plan.twins))}"
+    yield f"{len(plan.good)} of {len(plan.rows)} rows can be imported"
+
+
+def _tell_problem(plan: ImportPlan, problem: Problem, translator: Translator) -> str:
+    message = problem.message
+    told = (
+        translator.tell(message)
+        if isinstance(message, Message)
+        else plan.survey.questionnaire.say(message, translator.language)
+    )
+    column = ", ".join(problem.columns) or problem.question
+    said = f" {problem.said!r}" if problem.said else ""
+    return f"{_tell_rows(problem.rows)}: {column}:{said} {told}"
+
+
+def _tell_rows(rows: tuple[int, ...]) -> str:
+    shown = ", ".join(map(str, rows[:MOST_ROWS]))
+    more = f" and {len(rows) - MOST_ROWS} more" if len(rows) > MOST_ROWS else ""
+    return f"row {shown}{more}"

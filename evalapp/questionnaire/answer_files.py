@@ -39,24 +39,32 @@ def read_csv(path: Path) -> AnswerFile:
     Where semicolons part the cells, the comma is the decimal mark. Empty lines, empty rows at the
     end and empty columns without a name are left out: spreadsheets add them.
     """
-    text = _read_text(path)
-    delimiter = _find_delimiter(text)
-    rows = _read_rows(path, text, delimiter)
-    if not rows or not any(rows[0]):
-        raise InputError.of(str(path), "it is empty.", "A first row with names is expected.")
-    heads = rows[0]
-    empty = [] if len(heads) == 1 else [""]
-    numbered = [(number, row) for number, row in enumerate(rows[1:], 2) if row and row != empty]
-    while numbered and not any(numbered[-1][1]):
-        numbered.pop()
+    heads, numbered = split_rows(_read_text(path), str(path))
     raise_errors(_check_shape(path, heads, numbered))
-    if delimiter == ";":
-        numbered = [(number, [_with_point(cell) for cell in row]) for number, row in numbered]
     return AnswerFile(
         str(path),
         {head: [row[place] for _, row in numbered] for place, head in enumerate(heads) if head},
         [number for number, _ in numbered],
     )
+
+
+def split_rows(text: str, file: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the heads of a CSV text and its rows with their numbers. Raises InputError.
+
+    Where semicolons part the cells, the comma is the decimal mark, and a point is given back.
+    """
+    delimiter = _find_delimiter(text)
+    rows = _read_rows(file, text, delimiter)
+    if not rows or not any(rows[0]):
+        raise InputError.of(file, "it is empty.", "A first row with names is expected.")
+    heads = rows[0]
+    empty = [] if len(heads) == 1 else [""]
+    numbered = [(number, row) for number, row in enumerate(rows[1:], 2) if row and row != empty]
+    while numbered and not any(numbered[-1][1]):
+        numbered.pop()
+    if delimiter == ";":
+        numbered = [(number, [_with_point(cell) for cell in row]) for number, row in numbered]
+    return heads, numbered
 
 
 def _read_text(path: Path) -> str:
@@ -95,14 +103,14 @@ def _try_delimiter(sample: str, delimiter: str) -> tuple[int, int]:
     return parted + widths.count(widths[0]), widths[0]
 
 
-def _read_rows(path: Path, text: str, delimiter: str) -> Rows:
+def _read_rows(file: str, text: str, delimiter: str) -> Rows:
     # Not text.splitlines(): it also parts at signs such as U+2028, which may stand in an answer.
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True, skipinitialspace=True)
     try:
         return [[cell.strip() for cell in row] for row in reader]
     except csv.Error as fault:
         raise InputError.of(
-            f"{path}: line {reader.line_num}",
+            f"{file}: line {reader.line_num}",
             f"{fault}.",
             "Look for a missing quote; a quote inside a quoted text is written twice.",
         ) from fault

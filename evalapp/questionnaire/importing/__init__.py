@@ -1,0 +1,1 @@
+"""Answers that come in as files of other programs: read, mapped to questions, told where wrong."""
