@@ -10,6 +10,7 @@ from evalapp.actions.refusal import Refusal
 from evalapp.actions.translate_languages import (
     add_language_to,
     count_texts,
+    list_reviews,
     measure_draft,
     offer_languages,
     remove_language_from,
@@ -31,6 +32,7 @@ from evalapp.web.translate_page import (
 
 blueprint = Blueprint("translate", __name__, url_prefix="/<key>/translate")
 blueprint.add_app_template_filter(mark_answers, "mark_answers")
+blueprint.add_app_template_global(list_reviews)
 blueprint.context_processor(lambda: {"way_to": way_to})
 
 CHOOSE = Message("Choose a language, or type its code.")
