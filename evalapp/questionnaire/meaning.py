@@ -87,8 +87,9 @@ def _list_readers(meaning: Meaning) -> dict[tuple[str, str], set[str]]:
 def _is_strange(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Tell whether two labels share no word in any language that both have."""
     shared = [language for language in one if one[language] and other.get(language)]
-    return bool(shared) and not any(
-        one[language] == other[language]
-        or list_words(one[language], language) & list_words(other[language], language)
+    if not shared or any(one[language] == other[language] for language in shared):
+        return False
+    return not any(
+        list_words(one[language], language) & list_words(other[language], language)
         for language in shared
     )

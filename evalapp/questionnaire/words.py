@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from icu4py.breakers import WordBreaker
 
@@ -41,6 +42,8 @@ def split_words(text: str, language: str) -> list[str]:
     return [piece.decode("utf-16-le") for piece in pieces if piece]
 
 
+# Many questions share the options of one list.
+@lru_cache(maxsize=4096)
 def list_words(text: str, language: str) -> frozenset[str]:
     """Return the different words of a text, without marks and in small letters."""
     words = (word.strip().casefold() for word in split_words(text, language))

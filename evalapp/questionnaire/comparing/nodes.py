@@ -115,20 +115,19 @@ def _sort_of(thing: Thing) -> str:
 
 def _find_renamed(old: list[Node], new: list[Node]) -> dict[Node, Node]:
     """Return the nodes that say the same under another name; the first of several alike."""
-    free = list(new)
+    free: dict[object, list[Node]] = {}
+    for node in new:
+        free.setdefault(_describe(node), []).append(node)
     renamed = {}
     for node in old:
-        alike = next((each for each in free if _reads_alike(node, each)), None)
-        if alike is not None:
-            renamed[node] = alike
-            free.remove(alike)
+        alike = free.get(_describe(node), [])
+        if node.title and alike:
+            renamed[node] = alike.pop(0)
     return renamed
 
 
-def _reads_alike(old: Node, new: Node) -> bool:
-    """Tell whether two nodes are of one kind, with the same text and the same options."""
-    if type(old.thing) is not type(new.thing) or not old.title or old.title != new.title:
-        return False
-    if isinstance(old.thing, Question) and isinstance(new.thing, Question):
-        return old.thing.choices == new.thing.choices
-    return True
+def _describe(node: Node) -> tuple[object, ...]:
+    """Return kind, text and options of a node: alike where a person sees no difference."""
+    choices = node.thing.choices if isinstance(node.thing, Question) else ()
+    options = tuple((choice.name, frozenset(choice.label.items())) for choice in choices)
+    return type(node.thing), frozenset(node.title.items()), options

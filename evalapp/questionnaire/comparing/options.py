@@ -33,13 +33,14 @@ def compare_options(
     keys = [renamed.get(key, key) for key in before]
     change = compare_orders(keys, list(after))
     back = {key: place for place, key in renamed.items()}
+    moved = set(change.moved)
     for key in change.removed:
         yield _tell(Change.REMOVED, before[key], where, telling)
     for key in after:
-        if key in change.added:
+        if key not in back and key not in before:
             yield _tell(Change.ADDED, after[key], where, telling)
             continue
-        if key in change.moved:
+        if key in moved:
             yield _tell(Change.MOVED, after[key], where, telling)
         yield from _compare_option(before[back.get(key, key)], after[key], where, telling)
 
@@ -51,13 +52,15 @@ def _by_key(choices: Sequence[Choice]) -> dict[Key, Choice]:
 
 def _find_renamed(before: Mapping[Key, Choice], after: Mapping[Key, Choice]) -> dict[Key, Key]:
     """Return old key → new key of options that read the same and are stored as another value."""
-    free = {key: choice for key, choice in after.items() if key not in before}
+    free: dict[frozenset[tuple[str, str]], list[Key]] = {}
+    for key, choice in after.items():
+        if key not in before:
+            free.setdefault(frozenset(choice.label.items()), []).append(key)
     renamed: dict[Key, Key] = {}
     for key, choice in before.items():
-        alike = [to for to, each in free.items() if choice.label and each.label == choice.label]
-        if key not in after and alike:
-            renamed[key] = alike[0]
-            del free[alike[0]]
+        alike = free.get(frozenset(choice.label.items()), [])
+        if key not in after and choice.label and alike:
+            renamed[key] = alike.pop(0)
     return renamed
 
 
