@@ -252,7 +252,7 @@ def test_what_differs_in_a_question_is_told(old, new, line):
     ],
 )
 def test_a_question_whose_results_are_kept_apart_is_told(old, new, title):
-    message = "Changed: What an answer says: results are kept apart from those before"
+    message = "Changed: What an answer says, so results are kept apart from those before"
     assert told(vary(old, new))[-1] == (title, message, "", "")
 
 

@@ -53,7 +53,7 @@ def test_a_version_tells_what_is_kept_apart(facilitator: Visitor, draft, session
         ["Useful?", "Changed: Kind of question", "One answer of several", "Ranking"],
         [
             "Useful?",
-            "Changed: What an answer says: results are kept apart from those before",
+            "Changed: What an answer says, so results are kept apart from those before",
             "",
             "",
         ],

@@ -23,7 +23,7 @@ VALUES: Final = tuple(
 """What can differ beside texts and options."""
 
 LIST: Final = Message("List of options")
-KEPT_APART: Final = Message("What an answer says: results are kept apart from those before")
+KEPT_APART: Final = Message("What an answer says, so results are kept apart from those before")
 
 
 def compare_things(old: Node, new: Node, where: Where, telling: Telling) -> Iterator[Difference]:
