@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from evalapp.questionnaire.xlsform.columns import FormRow
 from evalapp.questionnaire.xlsform.reports import Report
+from evalapp.questionnaire.xlsform.rows import FormRow
 
 _KNOWN: Final = frozenset(
     "likert table-list label list-nolabel list minimal compact quick quickcompact autocomplete "

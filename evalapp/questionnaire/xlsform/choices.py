@@ -7,10 +7,10 @@ from typing import Any
 
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.cells import clean_word
-from evalapp.questionnaire.xlsform.columns import FormRow, FormSheet
 from evalapp.questionnaire.xlsform.languages import Languages
 from evalapp.questionnaire.xlsform.others import OPTION, label_other
 from evalapp.questionnaire.xlsform.reports import Place, Report
+from evalapp.questionnaire.xlsform.rows import FormRow, FormSheet
 
 Lists = dict[str, list[RowTable]]
 """Name of a list → its options."""

@@ -11,10 +11,10 @@ from evalapp.questionnaire.foreign_expressions import tell_foreign
 from evalapp.questionnaire.functions import FUNCTIONS
 from evalapp.questionnaire.logic import read_expression
 from evalapp.questionnaire.plain import RowTable
-from evalapp.questionnaire.xlsform.columns import FormRow
 from evalapp.questionnaire.xlsform.forms import keep
 from evalapp.questionnaire.xlsform.nodes import NO, YES
 from evalapp.questionnaire.xlsform.reports import Report
+from evalapp.questionnaire.xlsform.rows import FormRow
 
 _EFFECTS: Final[Mapping[str, str]] = {
     "relevant": "it is always asked",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.appearances import check_appearance
 from evalapp.questionnaire.xlsform.choices import Lists
-from evalapp.questionnaire.xlsform.columns import FormRow
 from evalapp.questionnaire.xlsform.languages import Languages
 from evalapp.questionnaire.xlsform.nodes import NO, Node
 from evalapp.questionnaire.xlsform.reports import Report
+from evalapp.questionnaire.xlsform.rows import FormRow
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from babel import Locale, localedata
 
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from evalapp.questionnaire.xlsform.cells import clean_word
-from evalapp.questionnaire.xlsform.columns import TRANSLATED, FormSheet
+from evalapp.questionnaire.xlsform.columns import TRANSLATED
 from evalapp.questionnaire.xlsform.reports import Place, Report
+from evalapp.questionnaire.xlsform.rows import FormSheet
 
 UNDETERMINED: Final = "und"
 """BCP 47's code for a language that nobody knows."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from evalapp.questionnaire.xlsform.cells import clean_word
-from evalapp.questionnaire.xlsform.columns import FormRow, FormSheet
 from evalapp.questionnaire.xlsform.reports import Place, Report
+from evalapp.questionnaire.xlsform.rows import FormRow, FormSheet
 from evalapp.questionnaire.xlsform.types import KNOWN, Type, read_type
 
 YES: Final = frozenset({"yes", "true", "true()"})

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from evalapp.i18n import Message, get_translator
-from evalapp.questionnaire.xlsform.columns import FormRow
 from evalapp.questionnaire.xlsform.languages import Languages
 from evalapp.questionnaire.xlsform.nodes import Node
 from evalapp.questionnaire.xlsform.reports import Report
+from evalapp.questionnaire.xlsform.rows import FormRow
 from evalapp.questionnaire.xlsform.types import Type
 
 OPTION: Final = "other"

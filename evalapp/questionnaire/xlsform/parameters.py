@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from evalapp.questionnaire.entries import MOST_STEPS
-from evalapp.questionnaire.xlsform.columns import FormRow
 from evalapp.questionnaire.xlsform.reports import Report
+from evalapp.questionnaire.xlsform.rows import FormRow
 
 _GAP: Final = r"[\s,;]*"
 _PAIR: Final = re.compile(rf"{_GAP}([^\s=,;]+){_GAP}={_GAP}([^\s=,;]+)")

@@ -9,11 +9,11 @@ from evalapp.questionnaire.entries import COMMON_COLUMNS, WITHOUT_LABEL
 from evalapp.questionnaire.kinds import KINDS
 from evalapp.questionnaire.plain import RowTable, suggest
 from evalapp.questionnaire.xlsform.choices import check_spaces, fill_default
-from evalapp.questionnaire.xlsform.columns import FormRow
 from evalapp.questionnaire.xlsform.expressions import put_expression
 from evalapp.questionnaire.xlsform.forms import Form, keep
 from evalapp.questionnaire.xlsform.nodes import NO, YES, Node
 from evalapp.questionnaire.xlsform.parameters import has_too_many_steps, read_parameters
+from evalapp.questionnaire.xlsform.rows import FormRow
 from evalapp.questionnaire.xlsform.types import Type
 
 QUESTION_COLUMNS: Final = COMMON_COLUMNS - {"kept"} | {"disabled", "trigger", "parameters"}

@@ -14,7 +14,6 @@ from evalapp.questionnaire.xlsform.choices import (
     read_choices,
     write_choices,
 )
-from evalapp.questionnaire.xlsform.columns import FormRow, FormSheet, read_form_sheet
 from evalapp.questionnaire.xlsform.entries import make_entry
 from evalapp.questionnaire.xlsform.forms import Form
 from evalapp.questionnaire.xlsform.languages import find_languages
@@ -22,6 +21,7 @@ from evalapp.questionnaire.xlsform.names import REFERENCE, check_names, refer, r
 from evalapp.questionnaire.xlsform.nodes import Node, Tree, build_tree
 from evalapp.questionnaire.xlsform.others import add_others
 from evalapp.questionnaire.xlsform.reports import Place, Report
+from evalapp.questionnaire.xlsform.rows import FormRow, FormSheet, read_form_sheet
 from evalapp.questionnaire.xlsform.scales import read_code, read_scales
 from evalapp.questionnaire.xlsform.sections import make_sections
 from evalapp.questionnaire.xlsform.settings import allows_duplicates, find_settings, read_settings

@@ -6,9 +6,9 @@ from typing import Any
 
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.cells import clean_word
-from evalapp.questionnaire.xlsform.columns import FormRow, FormSheet
 from evalapp.questionnaire.xlsform.languages import Languages
 from evalapp.questionnaire.xlsform.reports import Report
+from evalapp.questionnaire.xlsform.rows import FormRow, FormSheet
 
 
 def read_scales(sheet: FormSheet, languages: Languages, report: Report) -> dict[str, Any]:

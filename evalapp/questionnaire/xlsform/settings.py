@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from evalapp.questionnaire.xlsform.choices import fill_default
-from evalapp.questionnaire.xlsform.columns import FormRow, FormSheet
 from evalapp.questionnaire.xlsform.languages import Languages
 from evalapp.questionnaire.xlsform.nodes import YES
 from evalapp.questionnaire.xlsform.reports import Report
+from evalapp.questionnaire.xlsform.rows import FormRow, FormSheet
 
 _OWN_TEXTS: Final = ("introduction", "thanks", "rationale")
 DUPLICATES: Final = "allow_choice_duplicates"
