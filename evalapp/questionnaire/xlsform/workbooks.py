@@ -106,11 +106,14 @@ def _find_not_computed(rows: Sequence[Row], formulas: Values) -> Iterator[tuple[
 
 
 def _until_blank(rows: Values) -> Iterator[Sequence[object]]:
-    """Yield rows up to where nothing but blank ones follow for long."""
-    blank = 0
-    for number, row in enumerate(rows, 1):
-        blank = blank + 1 if row.count(None) == len(row) else 0
-        if blank > MOST_BLANK or number - blank > MOST_ROWS:
+    """Yield rows up to where only blank ones follow for long, or more than may be were found."""
+    blank = filled = 0
+    for row in rows:
+        if row.count(None) < len(row):
+            blank, filled = 0, filled + 1
+        else:
+            blank += 1
+        if blank > MOST_BLANK or filled > MOST_ROWS + 1:
             return
         yield row
 
