@@ -58,14 +58,21 @@ def _is_said(words: object) -> bool:
 def find_offers(
     memory: Sequence[Remembered], languages: tuple[str, str], source: str
 ) -> list[Offer]:
-    """Return the translations of a text from one language into another; the nearest first."""
+    """Return the translations of a text from one language into another, the likeliest first.
+
+    Those of the first questionnaire come before others, and among them what most of them say.
+    """
     source_language, language = languages
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, list[Remembered]] = {}
     for remembered in memory:
         for text in remembered.find(source_language, normalise(source)):
             if text.get(language):
-                found.setdefault(text[language], {})[remembered.title] = None
-    return [Offer(words, tuple(origins)) for words, origins in found.items()]
+                found.setdefault(text[language], []).append(remembered)
+    likeliest = sorted(found.items(), key=lambda each: (each[1][0] is not memory[0], -len(each[1])))
+    return [
+        Offer(words, tuple(dict.fromkeys(each.title for each in origins)))
+        for words, origins in likeliest
+    ]
 
 
 def take_offers(

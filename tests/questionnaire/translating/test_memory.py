@@ -22,6 +22,12 @@ def test_different_translations_are_told_apart_and_equal_ones_together():
     assert find_offers(memory, EN_TO_KM, "Yes") == [Offer("a", ("A", "C")), Offer("b", ("B",))]
 
 
+def test_what_most_say_comes_first_but_after_the_own_words():
+    memory = [remember(make_other(Yes=word), title) for word, title in ("aA", "bB", "cC", "cD")]
+    assert [offer.words for offer in find_offers(memory, EN_TO_KM, "Yes")] == ["a", "c", "b"]
+    assert [offer.words for offer in find_offers(memory[1:], EN_TO_KM, "Yes")] == ["b", "c"]
+
+
 def test_other_words_other_case_and_other_languages_are_not_offered():
     memory = [remember(make_other(Yes="បាទ"), "Other")]
     assert find_offers(memory, EN_TO_KM, "Yes.") == []
