@@ -149,6 +149,7 @@ def import_edited(page, text):
     }
     for source, target in words.items():
         text = re.sub(rf'(msgid "{source}"\nmsgstr ")', rf"\1{target}", text)
+    page.reload()
     page.click("text=Files for translators")
     page.click("text=Import a file")
     file = {"name": "km.po", "mimeType": "text/plain", "buffer": text.encode()}
