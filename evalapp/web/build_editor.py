@@ -7,17 +7,14 @@ from typing import Any, Final
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.questionnaire.editing.change import TOP_TEXTS, change_section, change_table, change_top
 from evalapp.questionnaire.editing.document import Document, Edit, EditRefused, locate_section
 from evalapp.questionnaire.editing.names import find_users, rename
 from evalapp.questionnaire.editing.settings import (
     add_code,
-    add_language,
     add_scale,
     items_for_scales,
     lead_with,
-    remove_language,
     remove_table,
 )
 from evalapp.reporting.timings import TIMING_NAMES
@@ -34,12 +31,11 @@ LONGEST_MINUTES: Final = 600
 
 
 def _find_top(document: Document) -> Any:
-    keys = (*TOP_TEXTS, "rationale", "timing", "minutes")
+    keys = (*TOP_TEXTS, "rationale", "timing", "minutes", "default_language")
     return {key: document.get(key) for key in keys}
 
 
 START = Part("build.editor.start", "", _find_top)
-LANGUAGES = Part("build.editor.languages", "", lambda document: document.get("languages"), False)
 SCALES = Part("build.editor.scales", "", lambda document: document.get("scales"), False)
 CODE = Part("build.editor.code", "", lambda document: document.get("code"), False)
 
@@ -64,6 +60,9 @@ def change_start(key: str) -> ResponseReturnValue:
     if minutes.isdecimal() and 0 < int(minutes) <= LONGEST_MINUTES:
         values["minutes"] = int(minutes)
     edits: list[Edit] = [lambda document: change_top(document, texts, values)]
+    leading = typed.get("default_language")
+    if leading and leading != draft.document.get("default_language", "en"):
+        edits.append(lambda document: lead_with(document, leading))
     told = save_part("start", draft, edits, START, _describe_start)
     return told or redirect(url_for(".start", key=key), 303)
 
@@ -130,32 +129,6 @@ def change_section_(key: str, name: str) -> ResponseReturnValue:
     draft = find(key)
     context = {**_describe_section(draft.document, new_name), "rules": {"relevant": rule}}
     return show_editor("section", draft, _part_of(new_name), **context)
-
-
-@blueprint.get("/<key>/languages")
-def languages(key: str) -> ResponseReturnValue:
-    """Show the languages of a questionnaire."""
-    return show_editor("languages", find(key), LANGUAGES, offered=LANGUAGE_NAMES)
-
-
-def _describe_languages(_document: Document) -> dict[str, Any]:
-    return {"offered": LANGUAGE_NAMES}
-
-
-@blueprint.post("/<key>/languages")
-def change_languages(key: str) -> ResponseReturnValue:
-    """Add a language, take one away, or let another one lead."""
-    draft, typed = find(key), Typed(request.form)
-    verb, language = read_button(request.form.get("do", ""))
-    wanted = typed.get("other") or typed.get("language")
-    edits: dict[str, Edit] = {
-        "add": lambda document: add_language(document, wanted),
-        "remove": lambda document: remove_language(document, language),
-        "lead": lambda document: lead_with(document, language),
-    }
-    chosen = [edits[verb]] if verb in edits else []
-    told = save_part("languages", draft, chosen, LANGUAGES, _describe_languages)
-    return told or redirect(url_for(".languages", key=key), 303)
 
 
 @blueprint.get("/<key>/scales")

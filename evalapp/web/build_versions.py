@@ -48,7 +48,9 @@ def look(key: str) -> ResponseReturnValue:
 
 
 def _compare(old: Questionnaire, new: Questionnaire | None) -> tuple[Difference, ...]:
-    return compare_questionnaires(old, new, spoken()) if new else ()
+    """Return what differs for people; what is only kept for files and translators is left out."""
+    differences = compare_questionnaires(old, new, spoken()) if new else ()
+    return tuple(each for each in differences if each.key != "kept")
 
 
 def _show(key: str, told: str) -> ResponseReturnValue:

@@ -209,7 +209,7 @@ def test_everything_works_without_scripts(served, browser):
 
 @pytest.mark.parametrize(
     "place", ["start", "questions/select_one_1", "questions/matrix_1", "sections/section_1", "add",
-              "languages", "scales", "code", "history", "bank", "bank/shipped/training_pre",
+              "scales", "code", "history", "bank", "bank/shipped/training_pre",
               "publish", "versions"],
 )  # fmt: skip
 def test_pages_of_the_builder_have_no_violation(served, facilitator, place, built):
