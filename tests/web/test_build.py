@@ -426,10 +426,10 @@ def test_a_form_without_a_file_is_told(facilitator: Visitor) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(facilitator: Visitor) -> None:
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="form.xlsx"\r\n\r\n'
     sent = facilitator.client.post(
         "/manage/questionnaires/import",
-        input_stream=io.BytesIO(),
-        content_length=10_200_000,
+        data=head + b"x" * 10_200_000,
         content_type="multipart/form-data; boundary=x",
     )
     assert sent.status_code == 413
