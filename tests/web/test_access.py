@@ -116,6 +116,12 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /manage/surveys/<code>/import/<key>": facilitators(UNKNOWN),
     "POST /manage/surveys/<code>/import/<key>/undo": facilitators(UNKNOWN),
     "POST /manage/surveys/<code>/import/<key>/cancel": facilitators(UNKNOWN),
+    "GET /manage/surveys/<code>/import": facilitators(SHOWN),
+    "POST /manage/surveys/<code>/import": facilitators(FAULTS),
+    "GET /manage/surveys/<code>/import/<key>": facilitators(UNKNOWN),
+    "POST /manage/surveys/<code>/import/<key>": facilitators(UNKNOWN),
+    "POST /manage/surveys/<code>/import/<key>/undo": facilitators(UNKNOWN),
+    "POST /manage/surveys/<code>/import/<key>/cancel": facilitators(UNKNOWN),
     # What facilitators build. What is deleted is restored in the next row.
     "GET /manage/questionnaires/": facilitators(SHOWN),
     "GET /manage/questionnaires/new": facilitators(SHOWN),

@@ -25,7 +25,7 @@ from evalapp.questionnaire.importing.targets import Target, Use, list_targets
 from evalapp.questionnaire.questions import Text
 from evalapp.questionnaire.texts import iterate_entries
 
-NEAR: Final = 0.87
+NEAR: Final = 0.82
 """How alike two labels must be to be taken for the same."""
 SHORTEST: Final = 12
 """Labels with fewer letters are never taken for similar ones."""
@@ -46,6 +46,9 @@ BOOKKEEPING: Final = frozenset(
     # Google Forms, Microsoft Forms
     "timestamp starttime completiontime ประทับเวลา".split()
 )
+_AGAIN: Final = re.compile(r" \(\d+\)$")
+"""How a head is told apart from an earlier one that is the same."""
+
 LANGUAGES: Final = frozenset({"_language", "startlanguage"})
 COMPUTED: Final = re.compile(r".*_score_*")
 
@@ -229,8 +232,8 @@ def _join(first: Text, second: Text) -> Iterator[str]:
 
 
 def _paths(head: str) -> list[str]:
-    """Return a head as it stands, then without the names of groups before it."""
-    found = [head]
+    """Return a head as it stands, then without its number, then without the names of groups."""
+    found = list(dict.fromkeys((head, _AGAIN.sub("", head))))
     for sign in ("/", "-", ":", "."):
         parts = head.split(sign)
         found += [sign.join(parts[start:]).strip() for start in range(1, len(parts))]
