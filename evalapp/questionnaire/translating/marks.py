@@ -74,7 +74,7 @@ def digest(text: str) -> str:
 def read_marks(plain: Plain, language: str = "") -> list[Mark]:
     """Return the marks of a document, of one language or all; rows that are none are left out."""
     for sheet in plain.get("kept", {}).get("sheets", ()):
-        if _is_ours(sheet):
+        if holds_marks(sheet):
             return [
                 Mark(*row)
                 for row in sheet["rows"][1:]
@@ -83,7 +83,8 @@ def read_marks(plain: Plain, language: str = "") -> list[Mark]:
     return []
 
 
-def _is_ours(sheet: Plain) -> bool:
+def holds_marks(sheet: Plain) -> bool:
+    """Tell whether a sheet that is kept is the one with the marks."""
     rows = sheet.get("rows") or [[]]
     return sheet.get("name") == SHEET and list(rows[0]) == HEAD
 
@@ -104,7 +105,7 @@ def write_marks(document: Document, marks: Iterable[Mark]) -> Document:
         [mark.context, mark.language, mark.source, mark.target, mark.by, mark.on] for mark in marks
     ]
     kept = dict(document.get("kept", {}))
-    sheets = [sheet for sheet in kept.pop("sheets", ()) if not _is_ours(sheet)]
+    sheets = [sheet for sheet in kept.pop("sheets", ()) if not holds_marks(sheet)]
     if rows:
         sheets.append({"name": SHEET, "rows": [HEAD, *rows]})
     if sheets:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evalapp.errors import InputError
+from evalapp.questionnaire.translating.marks import holds_marks
 from evalapp.questionnaire.xlsform.reports import Place, Report
 from evalapp.questionnaire.xlsform.workbooks import Sheet
 
@@ -73,14 +74,18 @@ def _take_only(sheets: Sequence[Sheet], report: Report) -> Sheet:
 
 
 def keep_sheets(sheets: Sequence[Sheet], report: Report) -> list[dict[str, Any]]:
-    """Return sheets that are not read as they are; each is told."""
+    """Return sheets that are not read as they are; each is told but the one with the reviews."""
     kept: list[dict[str, Any]] = []
     room = LARGEST_KEPT
     for sheet in sheets:
+        table = {"name": sheet.name, "rows": [list(row.cells) for row in sheet.rows]}
+        if holds_marks(table):
+            kept.append(table)
+            continue
         room -= sum(len(cell) + 4 for row in sheet.rows for cell in row.cells)
         if room < 0:
             report.warn(Place(sheet.name), "the sheet is too large and is left out.")
         elif sheet.rows:
-            kept.append({"name": sheet.name, "rows": [list(row.cells) for row in sheet.rows]})
+            kept.append(table)
             report.warn(Place(sheet.name), "the sheet is kept in the file and not used here.")
     return kept

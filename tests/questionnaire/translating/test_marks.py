@@ -18,6 +18,8 @@ from evalapp.questionnaire.translating.changing import (
 )
 from evalapp.questionnaire.translating.marks import Mark, note_sources, read_marks, write_marks
 from evalapp.questionnaire.translating.standing import Standing, measure
+from evalapp.questionnaire.xlsform.reading import read_form
+from evalapp.questionnaire.xlsform.writing import write_xlsform
 from tests.questionnaire.translating.samples import DAY, make_document, put, reviewed
 from tests.questionnaire.translating.standings import standing_of
 
@@ -145,6 +147,13 @@ def test_marks_come_back_from_a_file():
     document = reviewed(put(make_document(), age="អាយុ"), "title", "age")
     read = read_source(write_toml(document), "day.toml")
     assert read_marks({"kept": read.questionnaire.kept}) == read_marks(document)
+
+
+def test_marks_come_back_from_a_workbook_without_a_warning():
+    document = reviewed(put(make_document(), age="អាយុ"), "title", "age")
+    read = read_form(write_xlsform(document), "day.xlsx")
+    assert read_marks(read.plain) == read_marks(document)
+    assert [str(each) for each in read.faults] == []
 
 
 def test_marks_are_no_fault_of_a_questionnaire():
