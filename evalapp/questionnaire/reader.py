@@ -80,6 +80,8 @@ def read_content(content: bytes, file: str) -> ReadQuestionnaire:
 def _read_workbook(content: bytes, file: str) -> ReadQuestionnaire:
     """Read an XLSForm; what is wrong with its rows and with the whole is told together."""
     form = read_form(content, file)
+    if not form.plain.get("sections"):
+        raise InputError(*sort_faults(form.faults))  # There is nothing to read on in.
     try:
         read = read_plain(form.plain, file)
     except InputError as error:

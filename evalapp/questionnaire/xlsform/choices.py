@@ -16,15 +16,18 @@ Lists = dict[str, list[RowTable]]
 """Name of a list → its options."""
 
 
+def has_lists(sheet: FormSheet, report: Report) -> bool:
+    """Tell whether the sheet has the columns without which no list can be read."""
+    names = {column.name for column in sheet.columns}
+    missing = [name for name in ("list_name", "name") if sheet.rows and name not in names]
+    for name in missing:
+        report.error(Place(sheet.name, 1), f"there is no column {name!r}.", "Please add it.")
+    return not missing
+
+
 def read_choices(sheet: FormSheet, languages: Languages, report: Report) -> Lists:
     """Return the lists in the order of their first rows; rows that belong to none are told."""
     lists: Lists = {}
-    names = {column.name for column in sheet.columns}
-    for needed in ("list_name", "name"):
-        if sheet.rows and needed not in names:
-            place = Place(sheet.name, 1)
-            report.error(place, f"there is no column {needed!r}.", "Please add it.")
-            return lists
     for row in sheet.rows:
         list_name, name = clean_word(row.get("list_name")), clean_word(row.get("name"))
         if not list_name:

@@ -15,11 +15,15 @@ from evalapp.questionnaire.xlsform.rows import FormRow
 
 @dataclass(frozen=True)
 class Form:
-    """A form's languages and lists of options, and what is told of it."""
+    """A form's languages and lists of options, and what is told of it.
+
+    Lists that could not be read are not known: what asks for one is not to blame.
+    """
 
     languages: Languages
     lists: Lists
     report: Report
+    lists_are_known: bool = True
 
     def start_entry(self, node: Node) -> RowTable:
         """Return an entry with its type and name, which knows the heads of its columns."""

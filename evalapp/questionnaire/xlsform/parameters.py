@@ -17,6 +17,9 @@ _PAIR: Final = re.compile(rf"{_GAP}([^\s=,;]+){_GAP}={_GAP}([^\s=,;]+)")
 _RANGE: Final[Mapping[str, str]] = {"start": "1", "end": "10", "step": "1"}
 """XLSForm's own defaults."""
 
+_HARMLESS: Final[Mapping[str, int]] = {"start": 1, "end": 10, "step": 1}
+"""What a range that is at fault is taken for."""
+
 _RANGE_OTHERS: Final = frozenset({"tick_interval", "placeholder", "tick_labelset"})
 _CHOOSING: Final = frozenset({"randomize", "seed"})
 
@@ -28,7 +31,7 @@ def read_parameters(row: FormRow, kind: str, report: Report) -> tuple[dict[str, 
     if pairs is None:
         what, remedy = f"{text!r} is no list of parameters.", "Please write key=value key=value."
         report.error(row.place("parameters"), what, remedy)
-        return {}, ""
+        return dict(_HARMLESS) if kind == "range" else {}, ""
     if kind == "range":
         return _read_range(row, pairs, report), _keep(pairs, _RANGE_OTHERS, row, report)
     if kind in ("select_one", "select_multiple", "rank"):
@@ -95,11 +98,11 @@ def _read_range(row: FormRow, pairs: Mapping[str, str], report: Report) -> dict[
             report.error(place, f"{key} is {pairs[key]!r}.", "Please write a number.")
     start, end, step = (numbers[key] or Decimal(0) for key in _RANGE)
     if None in numbers.values():
-        return {"start": 1, "end": 10, "step": 1}
+        return dict(_HARMLESS)
     if not 0 < abs(step) <= abs(end - start):
         what = f"steps of {step} do not lead from {start} to {end}."
         report.error(place, what, "Please make step larger than 0, and end than start.")
-        return {"start": 1, "end": 10, "step": 1}
+        return dict(_HARMLESS)
     return _tidy_range(row, start, end, step, report)
 
 

@@ -97,9 +97,10 @@ def _put_choosing(entry: RowTable, node: Node, form: Form) -> None:
         if node.type.kind != "select_one":
             check_spaces(options, form.report)
         return
-    what = f"there is no list {list_name!r} in the sheet choices."
-    remedy = suggest(list_name, form.lists, f"Please add its options to choices: {list_name}.")
-    form.report.error(row.place("type"), what, remedy)
+    if form.lists_are_known:
+        what = f"there is no list {list_name!r} in the sheet choices."
+        remedy = suggest(list_name, form.lists, f"Please add its options to choices: {list_name}.")
+        form.report.error(row.place("type"), what, remedy)
     for key in entry.keys() - {"name", "label"}:
         del entry[key]
     entry["type"] = "unshown"

@@ -11,6 +11,7 @@ from evalapp.errors import Fault
 from evalapp.questionnaire.xlsform.choices import (
     add_other,
     drop_doubled,
+    has_lists,
     read_choices,
     write_choices,
 )
@@ -59,14 +60,16 @@ def _read_sheets(sheets: Mapping[str, FormSheet], report: Report) -> dict[str, A
     tree = build_tree(sheets["survey"], report)
     others = add_others(tree.root.walk(), tree.root, languages, report)
     changed = _settle_names(tree, report)
-    lists = read_choices(_refer_sheet(sheets["choices"], changed), languages, report)
+    are_known = has_lists(sheets["choices"], report)
+    choices = _refer_sheet(sheets["choices"], changed)
+    lists = read_choices(choices, languages, report) if are_known else {}
     if not allows_duplicates(settings):
         drop_doubled(lists, report)
     add_other(lists, others, languages)
-    form = Form(languages, lists, report)
+    form = Form(languages, lists, report, are_known)
     plain = read_settings(settings, tree.settings, languages, report)
     sections = make_sections(make_entry(node, form) for node in tree.root.children)
-    if not sections:
+    if not sections and not report.has_errors:
         place = Place(sheets["survey"].name)
         report.error(place, "there are no questions.", "Please add a row for each question.")
     parts = {

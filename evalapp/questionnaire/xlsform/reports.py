@@ -31,6 +31,11 @@ class Report:
     file: str
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the form from being used."""
+        return any(fault.level == "error" for fault in self.faults)
+
     def error(self, place: Place, what: str, remedy: str) -> None:
         """Note what keeps the form from being used."""
         self._tell(place, what, remedy, "error")

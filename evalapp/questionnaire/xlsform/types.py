@@ -47,7 +47,8 @@ def _count_days(most: int) -> Type:
 
 
 def _spell(kind: str, spellings: str) -> dict[str, Type]:
-    return {spelling.strip(): Type(kind) for spelling in (kind, *spellings.split(","))}
+    others = [spelling.strip() for spelling in spellings.split(",") if spelling]
+    return {spelling: Type(kind) for spelling in (kind, *others)}
 
 
 def _unshow(reason: Reason, spellings: str) -> dict[str, Type]:
@@ -156,8 +157,9 @@ def read_type(cell: str) -> Type:
         found = pattern.fullmatch(word)
         if found:
             return read(found)
-    if word.lower() in _SETTINGS:
-        return Type("setting", word.lower().removeprefix("set_"))
+    setting = word.lower().replace(" ", "_")
+    if setting in _SETTINGS:
+        return Type("setting", setting.removeprefix("set_"))
     return _PLAIN.get(word) or _PLAIN.get(word.lower(), Type(""))
 
 
