@@ -212,7 +212,7 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
     method, rule = row.split(" ", 1)
     kind = rule.split("/")[2] if rule.count("/") > 2 else ""
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
-    keys |= {"workshop": seed.workshop, "questionnaires": draft.key}
+    keys |= {"workshop": seed.workshop, "questionnaires": draft.key, "surveys": "no-such-import"}
     values = {
         "<code>": seed.code,
         "<key>": keys.get(kind, ""),
