@@ -246,3 +246,55 @@ def test_pages_fit_a_phone(served, browser, built):
             page.goto(f"{built}/{place}")
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert (place, wide) == (place, 0)
+
+
+def test_a_name_is_stored_when_it_is_complete(builder):
+    page = builder
+    add(page, "text", "Why?")
+    page.click("#more > summary")
+    page.fill("#name", "reason")
+    page.press("#name", "Tab")
+    page.wait_for_url(re.compile(r"/questions/reason$"))
+    page.fill("#label-en", "Why not?")
+    settle(page)
+    page.reload()
+    assert page.input_value("#label-en") == "Why not?"
+
+
+def test_what_is_typed_while_the_page_is_exchanged_stays(builder):
+    page = builder
+    add(page, "select_one", "Useful?")
+    page.click("#more > summary")
+    page.route("**/questions/*", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.select_option("#list", label="Agreement, 5 steps")
+    page.fill("#hint-en", "Think of last week")
+    page.locator("#option-4-en").wait_for()
+    settle(page)
+    assert page.input_value("#hint-en") == "Think of last week"
+    assert page.locator("#more[open]").count() == 1
+    page.reload()
+    assert page.input_value("#hint-en") == "Think of last week"
+
+
+def test_the_way_back_shows_the_question_before(builder):
+    page = builder
+    add(page, "text", "One")
+    add(page, "text", "Two")
+    page.click("#item-text_1")
+    page.wait_for_url(re.compile(r"/questions/text_1$"))
+    page.go_back()
+    page.wait_for_url(re.compile(r"/questions/text_2$"))
+    page.locator("#item-text_2[aria-current]").wait_for()
+    assert page.input_value("#label-en") == "Two"
+
+
+def test_a_lost_connection_is_told_and_made_good(builder):
+    page = builder
+    add(page, "text", "One")
+    page.context.set_offline(True)
+    page.fill("#label-en", "Typed without a network")
+    page.locator(".not-saved").wait_for()
+    page.context.set_offline(False)
+    settle(page)
+    page.reload()
+    assert page.input_value("#label-en") == "Typed without a network"

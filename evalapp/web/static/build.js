@@ -9,6 +9,7 @@ const PARTS = ["state", "tools", "outline"];
 let waiting = null;
 let running = Promise.resolve();
 let unsaved = null;
+let typed = 0;
 
 const byId = (id) => document.getElementById(id);
 const page = () => document.querySelector("[data-build]");
@@ -20,17 +21,26 @@ function tellSaving(state) {
   if (state) saved.textContent = saved.dataset[state];
 }
 
-// Exchange parts of the page for those of another one; what has the focus keeps it.
+// Exchange parts of the page for those of another one. What has the focus keeps it, what was folded
+// open or ticked for show stays so.
 function exchange(other, names) {
-  const focused = document.activeElement && document.activeElement.id;
+  const focused = document.activeElement;
+  const caret = focused && focused.matches("textarea, input:not([type=checkbox], [type=radio])") ? focused.selectionStart : null;
   const scrolled = byId("outline").scrollTop;
+  const open = [...document.querySelectorAll("#editing details[open]")].map((each) => each.id);
+  const ticked = [...document.querySelectorAll(".show-values :checked")].map((each) => each.id);
   for (const name of names) {
     const fresh = other.getElementById(name);
     const old = byId(name);
     if (fresh && old) old.replaceWith(document.adoptNode(fresh));
   }
   byId("outline").scrollTop = scrolled;
-  if (focused && document.activeElement === document.body && byId(focused)) byId(focused).focus();
+  for (const id of open) if (byId(id)) byId(id).open = true;
+  for (const id of ticked) if (byId(id)) byId(id).checked = true;
+  const place = focused && focused.id && byId(focused.id);
+  if (!place || document.activeElement !== document.body) return;
+  place.focus({ preventScroll: true });
+  if (caret !== null) place.setSelectionRange(caret, caret);
 }
 
 // What the fresh page says at its top (a flashed message) is told here, too.
@@ -67,11 +77,10 @@ function followPreview() {
 async function load(address, options) {
   const answer = await fetch(address, options);
   const other = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!other.querySelector("[data-build]")) {
-    location.assign(answer.url);
-    throw new Error("another page");
-  }
-  return [answer, other];
+  if (other.querySelector("[data-build]")) return [answer, other];
+  if (!answer.ok) throw new Error("refused");
+  location.assign(answer.url);
+  throw new Error("another page");
 }
 
 // Another part is shown: its beginning is in view, and its first text can be typed at once.
@@ -84,20 +93,23 @@ function enter() {
 
 function arrive(answer, other, whole) {
   takeMessages(other);
-  if (whole) {
+  const here = other.querySelector("[data-build]").dataset.here;
+  const isElsewhere = here !== page().dataset.here;
+  if (whole || isElsewhere) {
     exchange(other, [...PARTS, "editing"]);
-    const here = other.querySelector("[data-build]").dataset.here;
-    if (here !== page().dataset.here) {
-      history.pushState(null, "", here);
-      page().dataset.here = here;
-      document.title = other.title;
-      enter();
-    }
-    prepare();
+    const told = document.querySelector("#editing [data-focus]");
+    if (told) told.focus();
   } else {
     exchange(other, [...PARTS, "faults"]);
     const seen = other.querySelector("[data-seen]");
     for (const field of document.querySelectorAll("[data-seen]")) if (seen) field.value = seen.value;
+  }
+  if (isElsewhere) {
+    const address = new URL(answer.url);
+    if (address.href !== location.href) history.pushState(null, "", address);
+    page().dataset.here = here;
+    document.title = other.title;
+    enter();
   }
   prepareOutline();
   showPreview(other);
@@ -110,6 +122,7 @@ function send(form, submitter, whole) {
   const body = new FormData(form, submitter);
   if (submitter && !submitter.name) body.set("do", "save");
   const address = (submitter && submitter.getAttribute("formaction")) || form.getAttribute("action") || location.href;
+  const before = typed;
   tellSaving("saving");
   unsaved = form;
   running = running.then(async () => {
@@ -118,22 +131,28 @@ function send(form, submitter, whole) {
     if (seen) body.set("seen", seen.value);
     try {
       const [answer, other] = await load(address, { method: "POST", body });
-      unsaved = null;
-      arrive(answer, other, whole || !answer.ok);
+      if (typed === before) {
+        unsaved = null;
+        arrive(answer, other, whole || !answer.ok);
+      } else {
+        // Somebody types on: their words stay, and the whole is exchanged when they rest.
+        arrive(answer, other, false);
+        sendSoon(form, whole || !answer.ok, PAUSE);
+      }
     } catch (fault) {
       if (fault.message === "another page") return;
       tellSaving("failed");
-      waiting = setTimeout(() => send(form, submitter, whole), 5000);
+      if (fault.message !== "refused") waiting = setTimeout(() => send(form, submitter, whole), 5000);
     }
   });
   return running;
 }
 
-function sendSoon(form, whole) {
+function sendSoon(form, whole, pause = whole ? 0 : PAUSE) {
   unsaved = form;
   tellSaving("saving");
   clearTimeout(waiting);
-  waiting = setTimeout(() => send(form, null, whole), whole ? 0 : PAUSE);
+  waiting = setTimeout(() => send(form, null, whole), pause);
 }
 
 async function flush() {
@@ -151,15 +170,23 @@ async function go(address) {
   }
 }
 
+const TYPED = "textarea, input:not([type=checkbox], [type=radio])";
+
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-autosave]");
-  if (form && event.target.matches("textarea, input:not([type=checkbox], [type=radio])")) sendSoon(form, false);
+  if (!form) return;
+  typed += 1;
+  // A name is stored when it is complete: every question that speaks of it changes with it.
+  if (event.target.matches(TYPED) && !event.target.matches("[data-late]")) sendSoon(form, false);
 });
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form");
   if (!form) return;
+  const isText = event.target.matches(TYPED) && !event.target.matches("[data-late]");
   if (event.target.matches("[data-go]")) go(`${location.pathname}?${new URLSearchParams(new FormData(form))}`);
-  else if (form.matches("[data-autosave]")) sendSoon(form, event.target.matches("[data-swap], select, [type=checkbox]"));
+  else if (form.matches("[data-autosave]") && event.target.name && !(isText && !unsaved)) {
+    sendSoon(form, event.target.matches("[data-swap], [data-late]"));
+  }
 });
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -269,11 +296,6 @@ document.addEventListener("dragend", () => {
 function prepareOutline() {
   for (const item of document.querySelectorAll("#outline [data-name]")) item.draggable = true;
   for (const link of document.querySelectorAll("#outline [data-name] a")) link.draggable = false;
-}
-
-function prepare() {
-  const told = document.querySelector("#editing [data-focus]");
-  if (told) told.focus();
 }
 
 prepareOutline();
