@@ -81,7 +81,26 @@ def take_pages(browser: Browser) -> None:
     facilitator = sign_in(browser, "facilitator")
     take(facilitator, "/room/123456", "room")
     take(facilitator, "/manage/", "manage")
+    take_translations(facilitator)
     take(sign_in(browser, "evaluator"), "/evaluate/workshop/demoworkshop/compare", "compare")
+
+
+def take_translations(page: Page) -> None:
+    """Write the picture of a questionnaire that is being translated into Khmer."""
+    page.goto(f"{ADDRESS}/manage/questionnaires/")
+    row = page.locator("tr", has_text="Before the training")
+    row.get_by_text("Make a copy").first.click()
+    page.goto(page.url.rpartition("/")[0] + "/translate/km?words=about you")
+    page.fill("[name=reviewer]", "Sokha")
+    page.get_by_text("Mark as reviewed").first.click()
+    page.locator(".state-reviewed").wait_for()
+    page.locator("#words-2").fill("")
+    page.locator("#words-2").press("Tab")
+    page.locator(".text-offer").wait_for()
+    page.reload()
+    page.set_viewport_size({"width": 1280, "height": 1040})
+    page.screenshot(path=PICTURES / "translate.png")
+    page.set_viewport_size(DESK["viewport"])
 
 
 def take_report(environment: dict[str, str]) -> None:
