@@ -31,6 +31,13 @@ def find_questionnaire(session: Session, key: str) -> Questionnaire | None:
     return session.scalar(select(Questionnaire).where(Questionnaire.key == key))
 
 
+def find_by_name(session: Session, name: str) -> Questionnaire | None:
+    """Return the questionnaire with this name, unless it was removed."""
+    return session.scalar(
+        select(Questionnaire).where(Questionnaire.name == name, Questionnaire.removed_at.is_(None))
+    )
+
+
 def hold_questionnaire(session: Session, key: str) -> Questionnaire | None:
     """Return the questionnaire as it is now; nobody else changes it until the transaction ends."""
     return session.scalar(

@@ -9,14 +9,21 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.actions.build import create_draft
 from evalapp.actions.build_bank import COPIED, find_document
-from evalapp.actions.build_import import LARGEST_UPLOAD, SUFFIXES, read_upload
+from evalapp.actions.build_import import (
+    LARGEST_UPLOAD,
+    SUFFIXES,
+    find_earlier,
+    read_upload,
+    take_over,
+)
+from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
 from evalapp.questionnaire.editing.document import say
 from evalapp.questionnaire.editing.names import make_name
 from evalapp.questionnaire.editing.settings import new_document
-from evalapp.web.build_page import spoken, who
+from evalapp.web.build_page import find, spoken, who
 from evalapp.web.forms.build_start import ImportForm, NewForm
-from evalapp.web.language import _
+from evalapp.web.language import _, tell
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("start", __name__)
@@ -71,8 +78,25 @@ def bring() -> ResponseReturnValue:
         return page, 422
     change = Message(BROUGHT.text, {"file": upload.filename})
     draft = create_draft(db_session(), brought.document, who(), change)
-    if not brought.faults:
+    earlier = find_earlier(db_session(), str(brought.document.get("name")), draft)
+    if not brought.faults and not earlier:
         return redirect(url_for("build.editor.start", key=draft.key), 303)
     return render_template(
-        "build/faults.html", file=upload.filename, faults=brought.faults, draft=draft
+        "build/faults.html",
+        file=upload.filename,
+        faults=brought.faults,
+        draft=draft,
+        earlier=earlier,
     )
+
+
+@blueprint.post("/<key>/take-over/<other>")
+def take(key: str, other: str) -> ResponseReturnValue:
+    """Put what was brought in from a file in the place of an earlier draft."""
+    try:
+        draft = take_over(db_session(), find(key).key, find(other), who())
+    except Refusal as fault:
+        flash(tell(fault.message), "error")
+    else:
+        flash(tell(draft.change), f"undo {url_for('build.structure.undo_', key=key)}")
+    return redirect(url_for("build.editor.start", key=key), 303)

@@ -396,6 +396,27 @@ def test_a_draft_goes_out_and_comes_in_again(
         assert find_draft(session, names[name]).document["sections"] == before["sections"]
 
 
+def test_a_file_takes_the_place_of_what_it_came_from(
+    facilitator: Visitor, at: str, draft: Draft, session: Session
+) -> None:
+    file = facilitator.get(f"{at}/export.toml").text.replace("Useful?", "Useful for work?")
+    upload = {"file": (io.BytesIO(file.encode()), "day.toml")}
+    page = facilitator.post("/manage/questionnaires/import", **upload).text
+    take = re.search(r'action="([^"]+/take-over/[^"]+)"', page).group(1)
+    facilitator.post(take)
+    session.rollback()
+    assert [each.name for each in list_questionnaires(session)] == ["day"]
+    now = find_draft(session, draft.key)
+    assert (now.name, locate(now.document, "select_one_1").thing["label"]) == (
+        "day",
+        {"en": "Useful for work?"},
+    )
+    facilitator.post(f"{at}/undo")
+    session.rollback()
+    before = locate(find_draft(session, draft.key).document, "select_one_1").thing["label"]
+    assert before == {"en": "Useful?"}
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
