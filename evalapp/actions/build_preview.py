@@ -55,7 +55,7 @@ def _fill_gaps(document: Document) -> Document:
     new: Document = copy_document(document)
     default = new.get("default_language", "en")
     _fill(new, "title", default)
-    for section in new.get("sections", ()):
+    for section in new.setdefault("sections", []):
         section["questions"] = _without_empty(section.get("questions", []))
     new["sections"] = [section for section in new["sections"] if section["questions"]]
     for entry in all_entries(new):
