@@ -39,6 +39,8 @@ _TEXT: Final = re.compile(r"'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”")
 
 _CALL: Final = re.compile(r"(?<![\w.:{-])([A-Za-z][\w.:-]*)\s*\(")
 
+_RECORD: Final = re.compile(r"\$\{instance(ID|Name)\}")
+
 _PATH: Final = re.compile(
     r"""\[ | @ | :: | \.\./ | \./ | last-saved\#
     | (^|[\s(,=<>+*|-]) //? [A-Za-z_*]   # from the top
@@ -64,4 +66,6 @@ def tell_foreign(text: str) -> str:
             )
     if "last-saved#" in bare:
         return "last-saved looks at another person's answers"
+    if _RECORD.search(bare):
+        return "instanceID and instanceName are names of a device's record"
     return "a path through the form is another program's" if _PATH.search(bare) else ""

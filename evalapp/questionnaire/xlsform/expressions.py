@@ -61,6 +61,8 @@ def put_expression(entry: RowTable, row: FormRow, column: str, report: Report) -
 
 def find_foreign(text: str, columns: bool = False) -> str:
     """Return what in an expression only other programs understand; empty for all others."""
+    if "${instance" in text:
+        return tell_foreign(text)
     rest = _FILLED.sub(" ", text)
     if not _ODD.search(rest) and _KNOWN.issuperset(_WORD.findall(rest)):
         # Most are plain; to read them here as well would take twice as long.

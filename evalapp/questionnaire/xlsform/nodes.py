@@ -10,7 +10,7 @@ from typing import Final
 from evalapp.questionnaire.xlsform.cells import clean_word
 from evalapp.questionnaire.xlsform.reports import Place, Report
 from evalapp.questionnaire.xlsform.rows import FormRow, FormSheet
-from evalapp.questionnaire.xlsform.types import KNOWN, Type, read_type
+from evalapp.questionnaire.xlsform.types import KNOWN, UNKNOWN_GROUPS, Type, read_type
 
 YES: Final = frozenset({"yes", "true", "true()"})
 DEEPEST: Final = 30
@@ -129,11 +129,12 @@ def _find_type(row: FormRow, report: Report) -> Type | None:
             report.warn(row.place(), "the row has no type, name or label and is left out.")
         return None
     kind = read_type(cell)
-    if kind.kind.endswith(" loop"):
-        if kind.kind == "begin loop":
-            remedy = "Please write the questions of each round, or use begin_repeat."
-            report.error(row.place("type"), "loops are not known here.", remedy)
-        return Type(kind.kind.replace("loop", "group"))
+    side, _, group = kind.kind.partition(" ")
+    if group in UNKNOWN_GROUPS:
+        if side == "begin":
+            what = f"a {group} is not known here."
+            report.error(row.place("type"), what, UNKNOWN_GROUPS[group])
+        return Type(f"{side} group")
     if not kind.kind:
         word = clean_word(cell)
         report.error(row.place("type"), f"{word!r} is no type of question.", _mend_type(word))

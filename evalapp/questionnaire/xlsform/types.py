@@ -84,7 +84,10 @@ _PLAIN: Final[Mapping[str, Type]] = {
     **_unshow(Reason.DEVICE, "barcode, q barcode, add barcode prompt"),
     **_unshow(
         Reason.RECORD,
-        "start, start time, get start time, end, end time, get end time, today, get today, audit",
+        "start, start time, get start time, end, end time, get end time, today, get today, audit, "
+        # SurveyCTO's
+        "caseid, text audit, audio audit, comments, sensor_statistic, sensor_stream, "
+        "speed violations count, speed violations list, speed violations audit, calculate_here",
     ),
     **_unshow(Reason.EXTERNAL, "xml-external, csv-external"),
     **_unshow(
@@ -94,6 +97,9 @@ _PLAIN: Final[Mapping[str, Type]] = {
         "username, email, uri:deviceid, uri:subscriberid, uri:simserial, uri:phonenumber, "
         "uri:username, uri:email",
     ),
+    # Rows of KoboToolbox's own groups, which are told of where they begin.
+    "score__row": Type("unshown"),
+    "rank__level": Type("unshown"),
     "phone number": Type(
         "text", filled={"constraint": r"regex(., '^\d*$')", "hint": "Enter numbers only."}
     ),
@@ -130,7 +136,7 @@ _FROM_FILES: Final = (
 )
 
 _BORDER: Final = re.compile(
-    r"(?P<side>begin|end)[ _](?P<kind>group|lgroup|looped group|repeat|loop)"
+    r"(?P<side>begin|end)[ _](?P<kind>group|lgroup|looped group|repeat|loop|score|rank|kobomatrix)"
     r"( (over )?(?P<list>\S+))?",
     re.IGNORECASE,
 )
@@ -146,6 +152,14 @@ KNOWN: Final = (
     *("select_one LIST", "select_multiple LIST", "rank LIST", "begin_group", "begin_repeat"),
 )
 """What can be written today."""
+
+UNKNOWN_GROUPS: Final[Mapping[str, str]] = {
+    "loop": "Please write the questions of each round, or use begin_repeat.",
+    "score": "Please use begin_group with the appearance table-list.",
+    "rank": "Please use the type rank LIST.",
+    "kobomatrix": "Please write a group for each row of the matrix.",
+}
+"""Groups that only some programs know → what to write instead."""
 
 _NESTS: Final = {"lgroup": "repeat", "looped group": "repeat"}
 

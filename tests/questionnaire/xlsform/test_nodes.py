@@ -41,8 +41,13 @@ def survey_of(*rows: str) -> str:
         ),
         (
             ("begin loop over l | g | G", "text | a | A", "end loop"),
-            ["error survey 2 type: loops are not known here. "
+            ["error survey 2 type: a loop is not known here. "
              "Please write the questions of each round, or use begin_repeat."],
+        ),
+        (
+            ("begin_score | g | G", "score__row | a | A", "end_score"),
+            ["error survey 2 type: a score is not known here. "
+             "Please use begin_group with the appearance table-list."],
         ),
     ],
 )  # fmt: skip

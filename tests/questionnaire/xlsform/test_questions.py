@@ -264,3 +264,11 @@ def test_smart_quotes_and_signs_are_read_as_they_are_meant() -> None:
     [_first, second] = read_entries(survey=survey)
     assert second["label"] == {"en": "“B”"}
     assert tell(survey=survey) == []
+
+
+def test_the_record_of_a_device_is_not_known() -> None:
+    assert tell_one("calculation", "${instanceID}", "calculate") == [
+        "warning survey 2 calculation: '${instanceID}' is not understood here, so nothing is "
+        "computed: instanceID and instanceName are names of a device's record. "
+        "It is kept in the file."
+    ]
