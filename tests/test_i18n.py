@@ -10,6 +10,7 @@ from evalapp.i18n import (
     Translator,
     choose_language,
     fill_places,
+    name_language,
     system_language,
 )
 
@@ -184,3 +185,19 @@ def test_language_of_the_terminal(
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     assert system_language() == language
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("km", "ភាសាខ្មែរ"),
+        ("fr", "français"),
+        ("pt-BR", "português (Brasil)"),
+        ("zh-Hant", "中文 (繁體)"),
+        ("xx", "xx"),
+        ("a--b", "a--b"),
+        ("", ""),
+    ],
+)
+def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
+    assert name_language(language) == name

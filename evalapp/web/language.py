@@ -14,6 +14,7 @@ from evalapp.i18n import (
     Translator,
     choose_language,
     get_translator,
+    name_language,
 )
 from evalapp.reporting.timings import TIMING_NAMES
 
@@ -75,5 +76,5 @@ def timing_name(timing: str) -> str:
 
 
 def language_name(language: str) -> str:
-    """Return a language's own name; of a language that the product does not speak, its code."""
-    return LANGUAGE_NAMES.get(language, language)
+    """Return a language's own name; its code where nobody knows."""
+    return name_language(language)

@@ -41,8 +41,11 @@ def who() -> str:
 
 
 def reviewer() -> str:
-    """Return the name under which the visitor reviews: the one typed last, else the account's."""
-    return str(session.get(REVIEWER) or who())
+    """Return the name under which the visitor reviews: the one typed last, else the account's.
+
+    Names of reviewers are given away with the questionnaire, addresses are not.
+    """
+    return str(session.get(REVIEWER) or who().partition("@")[0])
 
 
 def mark_answers(text: str) -> Markup:

@@ -8,6 +8,7 @@ from typing import Final
 from evalapp.i18n import Message
 from evalapp.questionnaire.comparing.difference import Difference, Where, judge_change
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.translating.marks import without_marks
 
 KIND: Final = Message("Kind of question")
 KEPT: Final = Message("What is kept from the file and not used")
@@ -76,7 +77,7 @@ def _write(value: object) -> str:
 
 
 def compare_kept(old: object, new: object, where: Where) -> Iterator[Difference]:
-    """Yield that something differs in what is kept from the file, if so."""
-    before, after = getattr(old, "kept", {}), getattr(new, "kept", {})
+    """Yield that something differs in what is kept from the file, if so; reviews do not count."""
+    before, after = (without_marks(getattr(each, "kept", {})) for each in (old, new))
     if before != after:
         yield Difference(judge_change(before, after), KEPT, where, "kept")

@@ -104,14 +104,19 @@ def write_marks(document: Document, marks: Iterable[Mark]) -> Document:
     rows = [
         [mark.context, mark.language, mark.source, mark.target, mark.by, mark.on] for mark in marks
     ]
-    kept = dict(document.get("kept", {}))
-    sheets = [sheet for sheet in kept.pop("sheets", ()) if not holds_marks(sheet)]
+    kept = without_marks(document.get("kept", {}))
     if rows:
-        sheets.append({"name": SHEET, "rows": [HEAD, *rows]})
-    if sheets:
-        kept["sheets"] = sheets
+        sheet = {"name": SHEET, "rows": [HEAD, *rows]}
+        kept["sheets"] = [*kept.get("sheets", ()), sheet]
     new = {key: value for key, value in document.items() if key != "kept"}
     return {**new, "kept": kept} if kept else new
+
+
+def without_marks(kept: Plain) -> Document:
+    """Return what is kept of a document but the sheet with the marks."""
+    sheets = [sheet for sheet in kept.get("sheets", ()) if not holds_marks(sheet)]
+    others = {key: value for key, value in kept.items() if key != "sheets"}
+    return {**others, "sheets": sheets} if sheets else others
 
 
 def put_marks(document: Document, new: Iterable[Mark]) -> Document:

@@ -78,6 +78,11 @@ function take(told, row, sent) {
   document.querySelector("[data-history]").innerHTML = told.history;
 }
 
+// A button that is being pressed is not taken away under the finger.
+async function untilReleased(row) {
+  while (row.querySelector("button:active")) await new Promise((go) => setTimeout(go, 50));
+}
+
 async function send(row, extra) {
   const sent = fieldOf(row).value;
   say(row, form.dataset.saving);
@@ -88,6 +93,7 @@ async function send(row, extra) {
       headers: { Accept: "application/json" },
     });
     const told = await answer.json();
+    await untilReleased(row);
     if (!told.rows) throw new Error(String(answer.status));
     take(told, row, sent);
     const isStored = answer.ok;
