@@ -66,7 +66,5 @@ def delete_imported(session: Session, brought: AnswerImport) -> None:
 def delete_pending(session: Session, before: datetime.datetime) -> None:
     """Delete the files that were never imported and came in before this time."""
     session.execute(
-        delete(AnswerImport)
-        .where(AnswerImport.state == "pending", AnswerImport.made_at < before)
-        .execution_options(synchronize_session=False)
+        delete(AnswerImport).where(AnswerImport.state == "pending", AnswerImport.made_at < before)
     )

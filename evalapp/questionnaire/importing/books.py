@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from evalapp.errors import InputError
+from evalapp.errors import Fault, InputError, raise_errors
 from evalapp.questionnaire.answer_files import split_rows
 from evalapp.questionnaire.xlsform.containers import LARGEST_FILE as LARGEST_FILE
 from evalapp.questionnaire.xlsform.containers import seems_workbook
@@ -18,6 +19,9 @@ MOST_RESPONSES: Final = 20_000
 """Rows that one import takes."""
 
 SUFFIXES: Final = (".csv", ".xlsx", ".xlsm", ".xls", ".txt", ".tsv")
+
+GUARDED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+"""How CSV exports of this program guard an answer against being taken for a formula."""
 
 _ENCODINGS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 """How a text begins that is not UTF-8 → what it is: Excel's "Unicode text"."""
@@ -66,7 +70,9 @@ def read_book(content: bytes, file: str) -> AnswerBook:
         sheets = [_make_sheet(file, each.name, each.rows) for each in read_sheets(content, file)]
     else:
         heads, rows = split_rows(_decode(content, file), file)
-        sheets = [_make_sheet(file, "", [Row(1, heads), *(Row(n, cells) for n, cells in rows)])]
+        raise_errors(_check_widths(file, len(heads), rows))
+        own = [Row(number, [_take_guard_off(cell) for cell in cells]) for number, cells in rows]
+        sheets = [_make_sheet(file, "", [Row(1, heads), *own])]
     found = tuple(sheet for sheet in sheets if sheet is not None)
     if not found or not found[0].rows:
         what = "there are no answers in it."
@@ -84,6 +90,21 @@ def _decode(content: bytes, file: str) -> str:
     except UnicodeDecodeError as fault:
         what = f"byte {fault.start} is not UTF-8."
         raise InputError.of(file, what, "Please save the file as CSV UTF-8.") from fault
+
+
+def _take_guard_off(cell: str) -> str:
+    return cell[1:] if GUARDED.match(cell) else cell
+
+
+def _check_widths(
+    file: str, width: int, rows: Sequence[tuple[int, Sequence[str]]]
+) -> Iterator[Fault]:
+    """Yield a fault for each row with more cells than heads: they would be taken for others."""
+    for number, cells in rows:
+        if any(cells[width:]):
+            what = f"{len(cells)} cells, but {width} columns."
+            remedy = "Please look for a missing quote or a comma inside a text."
+            yield Fault(f"{file}: row {number}", what, remedy)
 
 
 def _make_sheet(file: str, name: str, rows: Sequence[Row]) -> AnswerSheet | None:

@@ -16,8 +16,6 @@ from evalapp.questionnaire.questions import Question
 
 WITHHELD: Final = "*"
 """What stands in an export of this program where an answer is withheld."""
-GUARDED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
-"""How an export of this program guards an answer against being taken for a formula."""
 
 YES: Final = frozenset("1 yes y true t x ✓ ✔ ok on selected checked ticked chosen".split())
 NO: Final = frozenset("0 no n false f off unchecked".split())
@@ -50,7 +48,7 @@ class ColumnReader:
 
         What cannot be read is returned as it stands: it is no answer, and told so.
         """
-        text = clean_cell(cell)
+        text = cell.strip()
         if self._is_missing(text):
             return None
         return _READERS.get(self.question.kind, ColumnReader._read_text)(self, text)
@@ -190,12 +188,6 @@ _READERS: Final[Mapping[str, Callable[[ColumnReader, str], object]]] = {
     "dateTime": ColumnReader._read_moment,
 }
 """Kind of question → what reads its cells; others are texts."""
-
-
-def clean_cell(cell: str) -> str:
-    """Return the cell without blanks around it and without the guard of our own exports."""
-    text = cell.strip()
-    return text[1:] if GUARDED.match(text) else text
 
 
 def is_yes(text: str) -> bool:

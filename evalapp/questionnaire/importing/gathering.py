@@ -8,7 +8,7 @@ from functools import cached_property
 
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.importing.books import AnswerRow
-from evalapp.questionnaire.importing.cells import ColumnReader, clean_cell, is_no, is_yes
+from evalapp.questionnaire.importing.cells import ColumnReader, is_no, is_yes
 from evalapp.questionnaire.importing.mapping import Column, PlannedSheet, find_column
 from evalapp.questionnaire.importing.personal import simplify
 from evalapp.questionnaire.importing.targets import Use
@@ -77,7 +77,7 @@ class Gatherer:
                 value = self.readers[column.key].read(cell)
                 answers |= {} if value is None else {column.target.question: value}
             else:
-                parts.setdefault(column.target.question, []).append((column, clean_cell(cell)))
+                parts.setdefault(column.target.question, []).append((column, cell.strip()))
         for name, cells in parts.items():
             if name not in answers:
                 value = _join_parts(self.questionnaire.by_name[name], cells)
@@ -86,7 +86,7 @@ class Gatherer:
 
     def _read_code(self, planned: PlannedSheet, row: AnswerRow) -> dict[str, object]:
         return {
-            column.target.question: clean_cell(row.cells[column.place])
+            column.target.question: row.cells[column.place].strip()
             for column in planned.columns
             if column.target and column.target.use is Use.CODE
         }

@@ -141,7 +141,8 @@ def test_heads_that_name_people_are_left_out(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cells", [("a@b.org", "c@d.kh"), ("+855 12 345 678", "012 345 678"), ("10.0.0.1", "192.168.1.7")]
+    "cells",
+    [("a@b.org", "c@d.kh"), ("+855 12 345 678", "012 345 678"), ("10.0.0.1", "192.168.1.7")],
 )
 def test_cells_that_lead_to_people_are_left_out(cells: tuple[str, str]) -> None:
     assert targets_of(read("country,Contact\n" + "".join(f"kh,{cell}\n" for cell in cells))) == {
