@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _SPACES: Final = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\ufeff": None})
@@ -38,8 +39,12 @@ def tell_cell(value: object) -> str:
             return clean_text(str(value))
 
 
+@lru_cache(maxsize=1_000)
 def clean_text(text: str) -> str:
-    """Return the text in NFC, stripped, with plain spaces and line ends, without control signs."""
+    """Return the text in NFC, stripped, with plain spaces and line ends, without control signs.
+
+    One text stands in many cells, and a workbook may say a long one again and again.
+    """
     if text.isascii() and text.isprintable() and "_x000" not in text:
         return text.strip()
     text = _LINE_END.sub("\n", unicodedata.normalize("NFC", text).translate(_SPACES))

@@ -16,6 +16,9 @@ from evalapp.questionnaire.xlsform.containers import DAMAGED, PASSWORD, open_con
 MOST_ROWS: Final = 100_000
 """Rows that are read of all sheets together."""
 
+MOST_SIGNS: Final = 20_000_000
+"""Characters that are read of all sheets together: one text may stand in very many cells."""
+
 MOST_COLUMNS: Final = 500
 
 MOST_BLANK: Final = 1_000
@@ -45,30 +48,51 @@ class Sheet:
     not_computed: frozenset[tuple[int, int]] = frozenset()
 
 
+class _TooLarge(Exception):
+    """There is more in the sheets than is read."""
+
+
+@dataclass
+class _Room:
+    """What is left to be read of a workbook."""
+
+    rows: int
+    signs: int
+
+    def take(self, cells: Sequence[str]) -> None:
+        """Take a row. Raises _TooLarge where there is no room for it."""
+        self.rows -= 1
+        self.signs -= sum(map(len, cells))
+        if self.rows < 0 or self.signs < 0:
+            raise _TooLarge
+
+
 def read_sheets(content: bytes, file: str) -> list[Sheet]:
     """Return the sheets of a workbook; macros and links are never looked at.
 
     Raises InputError where it is no workbook or one that cannot be read.
     """
     kind = open_container(content, file)
+    room = _Room(MOST_ROWS, MOST_SIGNS)
     try:
         with warnings.catch_warnings():
             # Of what openpyxl leaves out, such as colours, nothing is part of a form.
             warnings.simplefilter("ignore")
-            found = _read_xlsx(content) if kind == "xlsx" else _read_xls(take_stream(content, file))
-            sheets = list(found)
+            if kind == "xlsx":
+                return list(_read_xlsx(content, room))
+            return list(_read_xls(take_stream(content, file), room))
     except InputError:
         raise
+    except _TooLarge as fault:
+        what = f"it has more than {MOST_ROWS} rows or {MOST_SIGNS} characters."
+        remedy = "Please remove sheets that are not part of the form."
+        raise InputError.of(file, what, remedy) from fault
     except Exception as fault:  # Libraries run into whatever is wrong; there is no common root.
         told = PASSWORD if "encrypted" in str(fault) else DAMAGED
         raise InputError.of(file, *told) from fault
-    if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
-        what = f"it has more than {MOST_ROWS} rows."
-        raise InputError.of(file, what, "Please remove sheets that are not part of the form.")
-    return sheets
 
 
-def _read_xlsx(content: bytes) -> Iterator[Sheet]:
+def _read_xlsx(content: bytes, room: _Room) -> Iterator[Sheet]:
     from openpyxl import load_workbook  # slow import
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -76,7 +100,7 @@ def _read_xlsx(content: bytes) -> Iterator[Sheet]:
     if _has_formulas(content):
         formulas = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     for sheet in book.worksheets:
-        rows = _take_rows(_iterate(sheet))
+        rows = _take_rows(_iterate(sheet), room)
         missing = _find_not_computed(rows, _iterate(formulas[sheet.title])) if formulas else ()
         yield Sheet(clean_text(sheet.title), rows, frozenset(missing))
 
@@ -101,30 +125,29 @@ def _find_not_computed(rows: Sequence[Row], formulas: Values) -> Iterator[tuple[
     for number, values in enumerate(_until_blank(formulas), 1):
         cells = computed.get(number, ())
         for place, value in enumerate(values):
-            if value is not None and not (place < len(cells) and cells[place]):
+            is_formula = value is not None and (not isinstance(value, str) or value[:1] == "=")
+            if is_formula and not (place < len(cells) and cells[place]):
                 yield number, place
 
 
 def _until_blank(rows: Values) -> Iterator[Sequence[object]]:
-    """Yield rows up to where only blank ones follow for long, or more than may be were found."""
-    blank = filled = 0
+    """Yield rows up to where only blank ones follow for long."""
+    blank = 0
     for row in rows:
-        if row.count(None) < len(row):
-            blank, filled = 0, filled + 1
-        else:
-            blank += 1
-        if blank > MOST_BLANK or filled > MOST_ROWS + 1:
+        blank = blank + 1 if row.count(None) == len(row) else 0
+        if blank > MOST_BLANK:
             return
         yield row
 
 
-def _take_rows(rows: Values) -> list[Row]:
+def _take_rows(rows: Values, room: _Room) -> list[Row]:
     found = []
     for number, values in enumerate(_until_blank(rows), 1):
         cells = [tell_cell(value) for value in _trim(values)]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
+            room.take(cells)
             found.append(Row(number, cells))
     return found
 
@@ -138,7 +161,7 @@ def _trim(values: Sequence[object]) -> Sequence[object]:
     return values
 
 
-def _read_xls(content: bytes) -> Iterator[Sheet]:
+def _read_xls(content: bytes, room: _Room) -> Iterator[Sheet]:
     import xlrd  # slow import
 
     book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True)
@@ -147,7 +170,7 @@ def _read_xls(content: bytes) -> Iterator[Sheet]:
             [_tell_xls(cell, book.datemode) for cell in sheet.row(number)[:MOST_COLUMNS]]
             for number in range(sheet.nrows)
         )
-        yield Sheet(clean_text(sheet.name), _take_rows(rows))
+        yield Sheet(clean_text(sheet.name), _take_rows(rows, room))
 
 
 def _tell_xls(cell: Any, epoch: int) -> object:

@@ -70,17 +70,28 @@ def test_nothing_is_looked_for_far_below_the_last_row() -> None:
     assert cells_of(repack({name: far}, content)) == [["a"]]
 
 
-def test_a_workbook_of_very_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "MOST_ROWS", 3)
+@pytest.mark.parametrize(("limit", "most"), [("MOST_ROWS", 3), ("MOST_SIGNS", 9)])
+def test_a_workbook_that_holds_too_much_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(workbooks, limit, most)
     with pytest.raises(InputError) as caught:
-        read_sheets(save(*[["a"]] * 5), "form.xlsx")
-    assert caught.value.faults[0].what == "it has more than 3 rows."
+        read_sheets(save(*[["abc"]] * 4), "form.xlsx")
+    rows, signs = workbooks.MOST_ROWS, workbooks.MOST_SIGNS
+    [fault] = caught.value.faults
+    assert fault.what == f"it has more than {rows} rows or {signs} characters."
 
 
 def test_a_formula_whose_result_is_not_in_the_file_is_told() -> None:
     content = save(["type", "name", "label"], ["text", "a", '="A" & 1'])
     [sheet] = read_sheets(content, "form.xlsx")
     assert sheet.not_computed == {(2, 2)}
+
+
+def test_a_blank_text_beside_a_formula_is_no_formula() -> None:
+    content = save(["type", " "], ["text", "=1"])
+    [sheet] = read_sheets(content, "form.xlsx")
+    assert sheet.not_computed == {(2, 1)}
 
 
 def test_a_text_that_looks_like_a_formula_is_a_text() -> None:
