@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import tomllib
 from dataclasses import dataclass, replace
@@ -20,6 +21,9 @@ from evalapp.storage.drafts import find_by_name
 LARGEST_UPLOAD: Final = 10_000_000
 """Bytes that an uploaded file may have: what the reader of workbooks takes."""
 
+LONGEST_STEM: Final = 40
+"""Characters of a file's name that are kept: in any script they fit into what disks take."""
+
 SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".toml")
 
 
@@ -35,14 +39,19 @@ def read_upload(content: bytes, name: str) -> Brought:
     """Read an uploaded file; `name` is what its owner calls it. All faults are told at once."""
     file = Path(name).name or "file"
     with tempfile.TemporaryDirectory() as folder:
-        # The reader knows a file by its suffix; its own name may hold anything.
-        path = Path(folder) / f"upload{Path(file).suffix.lower()[:8]}"
+        path = Path(folder) / _clean_name(file)
         path.write_bytes(content)
         try:
             read = read_file(path)
         except InputError as error:
             return Brought(None, _rename(error.faults, path, file))
         return Brought(tomllib.loads(read.source), _rename(read.warnings, path, file))
+
+
+def _clean_name(file: str) -> str:
+    """Return a name that any disk takes; a form without a title is called by it."""
+    stem, suffix = Path(file).stem, Path(file).suffix.lower()
+    return re.sub(r"[^\w. -]", "_", stem)[:LONGEST_STEM] + re.sub(r"[^\w.]", "_", suffix)[:8]
 
 
 def find_earlier(session: Session, name: str, brought: Draft) -> Draft | None:

@@ -20,11 +20,12 @@ from evalapp.web import (
     translate,
 )
 from evalapp.web.access import FACILITATOR, allow_only
-from evalapp.web.build_page import MOST_FIELDS, spoken
+from evalapp.web.build_page import MOST_FIELDS, spoken, tell_place
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("build", __name__, url_prefix="/manage/questionnaires")
 blueprint.before_request(allow_only(FACILITATOR))
+blueprint.context_processor(lambda: {"tell_place": tell_place})
 
 
 @blueprint.url_value_preprocessor

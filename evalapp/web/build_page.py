@@ -109,7 +109,6 @@ def show_editor(
         default=document.get("default_language", "en"),
         kind_names=KIND_NAMES,
         tell=tell,
-        tell_place=tell_place,
         **context,
     )
     answer = make_response(page, status)
@@ -120,6 +119,8 @@ def show_editor(
 def tell_place(key: str) -> str:
     """Return in words what of a question a fault is about: `label.km` is “Text, Khmer”."""
     word, _dot, rest = key.partition(".")
+    if key in LANGUAGE_NAMES:
+        return language_name(key)
     named = tell(KEY_NAMES[word]) if word in KEY_NAMES else key
     language = rest.rpartition(".")[2]
     return f"{named} ({language_name(language)})" if language in LANGUAGE_NAMES else named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from evalapp.actions.build_import import (
     take_over,
 )
 from evalapp.actions.refusal import Refusal
+from evalapp.errors import Fault
 from evalapp.i18n import Message
 from evalapp.questionnaire.editing.document import say
 from evalapp.questionnaire.editing.names import make_name
@@ -74,20 +76,17 @@ def bring() -> ResponseReturnValue:
     upload = form.file.data
     brought = read_upload(upload.read(), upload.filename)
     if brought.document is None:
-        page = render_template("build/faults.html", file=upload.filename, faults=brought.faults)
-        return page, 422
+        return _tell(upload.filename, brought.faults), 422
     change = Message(BROUGHT.text, {"file": upload.filename})
     draft = create_draft(db_session(), brought.document, who(), change)
     earlier = find_earlier(db_session(), str(brought.document.get("name")), draft)
     if not brought.faults and not earlier:
         return redirect(url_for("build.editor.start", key=draft.key), 303)
-    return render_template(
-        "build/faults.html",
-        file=upload.filename,
-        faults=brought.faults,
-        draft=draft,
-        earlier=earlier,
-    )
+    return _tell(upload.filename, brought.faults, draft=draft, earlier=earlier)
+
+
+def _tell(file: str, faults: Sequence[Fault], **context: Any) -> str:
+    return render_template("build/faults.html", file=file, faults=faults, **context)
 
 
 @blueprint.post("/<key>/take-over/<other>")

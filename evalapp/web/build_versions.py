@@ -22,7 +22,7 @@ from evalapp.questionnaire.differences import Difference, compare_questionnaires
 from evalapp.questionnaire.editing.document import Document
 from evalapp.questionnaire.toml_text import write_toml
 from evalapp.questionnaire.xlsform.writing import write_xlsform
-from evalapp.web.build_page import find, spoken, tell_place, who
+from evalapp.web.build_page import find, spoken, who
 from evalapp.web.build_words import KIND_NAMES
 from evalapp.web.language import _, tell
 from evalapp.web.services import db_session
@@ -70,7 +70,6 @@ def _show(key: str, told: str) -> ResponseReturnValue:
         if versions
         else (),
         told=told,
-        tell_place=tell_place,
     )
     return page, 422 if told else 200
 

@@ -100,7 +100,7 @@ function arrive(answer, other, whole) {
     const told = document.querySelector("#editing [data-focus]");
     if (told) told.focus();
   } else {
-    exchange(other, [...PARTS, "faults"]);
+    exchange(other, [...PARTS, "faults", "fault-relevant", "fault-constraint"]);
     const seen = other.querySelector("[data-seen]");
     for (const field of document.querySelectorAll("[data-seen]")) if (seen) field.value = seen.value;
   }
