@@ -16,7 +16,7 @@ pytestmark = [
 ]
 
 SMALL = """
-name = "reading_day"
+name = "reading_MARK"
 version = "1"
 default_language = "en"
 languages = ["en"]
