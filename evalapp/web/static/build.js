@@ -5,7 +5,7 @@
 document.documentElement.classList.add("scripted");
 
 const PAUSE = 900;
-const PARTS = ["state", "tools", "outline"];
+const PARTS = ["state", "tools", "outline", "phone-hint"];
 let waiting = null;
 let running = Promise.resolve();
 let unsaved = null;
