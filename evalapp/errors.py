@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Protocol
+
+
+class Tellable(Protocol):
+    """A sentence that can be told in any language, as `i18n.Message` is; its `str` is English."""
+
+    @property
+    def text(self) -> str:
+        """The English sentence with `%(name)s` places."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What goes into the places."""
 
 
 @dataclass(frozen=True)
@@ -12,21 +25,26 @@ class Fault:
 
     `where` is the file and the key or row, `what` the fault, `remedy` what to do about it.
     A fault of level `warning` does not stop the input from being used. In a workbook `sheet`,
-    `row` (from 1) and `column` (its head) say where as well.
+    `row` (from 1) and `column` (its head) say where as well. As a text it is told in English,
+    `i18n.Translator.tell_fault` tells it in other languages.
     """
 
     where: str
-    what: str
-    remedy: str = ""
+    what: str | Tellable
+    remedy: str | Tellable = ""
     level: str = "error"
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.where, self.what) if part) + (
+        return ": ".join(str(part) for part in (self.where, self.what) if part) + (
             f" {self.remedy}" if self.remedy else ""
         )
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return its fields as JSON can hold them, in English."""
+        return asdict(replace(self, what=str(self.what), remedy=str(self.remedy)))
 
 
 class InputError(Exception):
@@ -37,7 +55,7 @@ class InputError(Exception):
         self.faults = faults
 
     @classmethod
-    def of(cls, where: str, what: str, remedy: str = "") -> InputError:
+    def of(cls, where: str, what: str | Tellable, remedy: str | Tellable = "") -> InputError:
         """Return an error with one fault."""
         return cls(Fault(where, what, remedy))
 

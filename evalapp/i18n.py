@@ -7,7 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
-from evalapp.errors import InputError
+from evalapp.errors import Fault, InputError, Tellable
 from evalapp.folders import find_content
 
 SOURCE_LANGUAGE: Final = "en"
@@ -44,11 +44,15 @@ BUDDHIST_ERA: Final = 543
 class Message:
     """A sentence to be told later, in the language of whoever reads it.
 
-    `text` is the English message with `%(name)s` places, `values` what goes into them.
+    `text` is the English message with `%(name)s` places, `values` what goes into them: messages
+    among them are told in the same language. As a text it is told in English.
     """
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return fill_places(self.text, self.values)
 
 
 _PLACE: Final = re.compile(r"%\((\w+)\)s")
@@ -86,9 +90,20 @@ class Translator:
             text = singular if n == 1 else plural
         return fill_places(text, {"n": n, **values})
 
-    def tell(self, message: Message) -> str:
-        """Return a message made elsewhere in this language."""
-        return self.gettext(message.text, **message.values)
+    def tell(self, message: str | Tellable) -> str:
+        """Return a message made elsewhere in this language; a text is told as it is."""
+        if isinstance(message, str):
+            return message
+        values = {
+            name: self.tell(value) if isinstance(value, Message) else value
+            for name, value in message.values.items()
+        }
+        return self.gettext(message.text, **values)
+
+    def tell_fault(self, fault: Fault) -> str:
+        """Return where, what and remedy in this language."""
+        told = replace(fault, what=self.tell(fault.what), remedy=self.tell(fault.remedy))
+        return str(told)
 
     def number(self, number: float, digits: int = 0) -> str:
         """Return the number with exactly `digits` decimals, ASCII digits, the language's marks."""

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from evalapp.errors import Fault
 from evalapp.i18n import (
     LANGUAGE_NAMES,
     Message,
@@ -201,3 +202,31 @@ def test_language_of_the_terminal(
 )
 def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
     assert name_language(language) == name
+
+
+KHMER = Translator(
+    "km", {"%(fault)s.": "%(fault)s។", "no %(name)s": "គ្មាន %(name)s", "Mend it.": "កែវា។"}
+)
+NO_NAME = Message("no %(name)s", {"name": "'a%(name)s'"})
+
+
+def test_messages_in_a_message_are_told_in_its_language() -> None:
+    message = Message("%(fault)s.", {"fault": NO_NAME})
+    assert KHMER.tell(message) == "គ្មាន 'a%(name)s'។"
+    assert (Translator("lo").tell(message), str(message)) == ("no 'a%(name)s'.",) * 2
+
+
+def test_a_text_is_told_as_it_is() -> None:
+    assert KHMER.tell("Mend it.") == "Mend it."
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (Fault("a.csv", NO_NAME, Message("Mend it.")), "a.csv: គ្មាន 'a%(name)s' កែវា។"),
+        (Fault("a.csv", "no name.", Message("Mend it.")), "a.csv: no name. កែវា។"),
+        (Fault("", NO_NAME), "គ្មាន 'a%(name)s'"),
+    ],
+)
+def test_fault_is_told_in_a_language(fault: Fault, told: str) -> None:
+    assert KHMER.tell_fault(fault) == told

@@ -93,7 +93,7 @@ def main() -> None:
     try:
         made = make(Wanted(**json.load(sys.stdin)))
     except InputError as error:
-        print(json.dumps([dataclasses.asdict(fault) for fault in error.faults]), file=sys.stderr)
+        print(json.dumps([fault.as_plain() for fault in error.faults]), file=sys.stderr)
         sys.exit(1)
     sys.stdout.buffer.write((ARCHIVE if made.is_archive else b"\0") + made.content)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from evalapp.commands.shell import tell_faults
-from evalapp.errors import Fault, InputError
+from evalapp.commands.shell import echo_faults, tell_faults
+from evalapp.errors import InputError
 
 if TYPE_CHECKING:
     from evalapp.questionnaire.exchange.taking_over import TakenOver
@@ -100,7 +100,7 @@ def _read(path: Path) -> dict[str, Any]:
     from evalapp.questionnaire.reader import read_file
 
     read = read_file(path)
-    _tell(read.warnings)
+    echo_faults(read.warnings)
     return tomllib.loads(read.source)
 
 
@@ -148,7 +148,7 @@ def _take_over(source: Path, target: Path, language: str, into: Path) -> None:
         file = read_translations(opened.read(LARGEST_FILE + 1), source.name)
     taken = take_over(_read(into), file, language)
     _save(target, _write(taken.plain, target))
-    _tell(taken.faults)
+    echo_faults(taken.faults)
     click.echo(f"{target}: {_sum_up(taken)}")
     if any(fault.level == "error" for fault in taken.faults):
         sys.exit(1)
@@ -164,8 +164,3 @@ def _sum_up(taken: TakenOver) -> str:
     }
     told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
     return f"{taken.language}: {told}"
-
-
-def _tell(faults: tuple[Fault, ...] | list[Fault]) -> None:
-    for fault in faults:
-        click.echo(f"{fault.level}: {fault}", err=True)

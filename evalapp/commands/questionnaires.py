@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from evalapp.commands.converting import convert
-from evalapp.commands.shell import tell_faults
+from evalapp.commands.shell import echo_faults, tell_faults
 from evalapp.errors import Fault, InputError
 
 
@@ -38,8 +38,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         click.echo(json.dumps([_as_json(*each) for each in checked], ensure_ascii=False, indent=1))
     else:
         for path, found, faults in checked:
-            for fault in faults:
-                click.echo(f"{fault.level}: {fault}", err=True)
+            echo_faults(faults)
             if found is not None:
                 languages = ", ".join(found.languages)
                 click.echo(f"{path}: accepted, {len(found.questions)} questions, {languages}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any, NoReturn
@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from evalapp.errors import Fault, InputError
+from evalapp.i18n import get_translator, system_language
 
 
 def tell_faults(command: Callable[..., None]) -> Callable[..., None]:
@@ -31,9 +32,15 @@ def tell_faults(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _give_up(*faults: Fault) -> NoReturn:
-    for fault in faults:
-        click.echo(f"{fault.level}: {fault}", err=True)
+    echo_faults(faults)
     sys.exit(1)
+
+
+def echo_faults(faults: Iterable[Fault]) -> None:
+    """Print faults on stderr, in the language of the terminal where the product speaks it."""
+    translator = get_translator(system_language())
+    for fault in faults:
+        click.echo(f"{fault.level}: {translator.tell_fault(fault)}", err=True)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from weasyprint import CSS, Page
@@ -204,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tell(faults: Sequence[Fault]) -> None:
     for fault in faults:
-        print(json.dumps(asdict(fault)), file=sys.stderr)
+        print(json.dumps(fault.as_plain()), file=sys.stderr)
 
 
 if __name__ == "__main__":

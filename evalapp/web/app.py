@@ -33,6 +33,8 @@ from evalapp.web.language import (
     language_name,
     ngettext,
     staff_translator,
+    tell,
+    tell_fault,
     timing_name,
 )
 from evalapp.web.limits import set_up_limits
@@ -46,6 +48,8 @@ LARGEST_REQUEST = 1_000_000
 TEMPLATE_WORDS: Mapping[str, object] = {
     "_": _,
     "ngettext": ngettext,
+    "tell": tell,
+    "tell_fault": tell_fault,
     "translator": staff_translator,
     "timing_name": timing_name,
     "language_name": language_name,

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from flask import g, request, session
 
+from evalapp.errors import Fault, Tellable
 from evalapp.i18n import (
     LANGUAGE_NAMES,
     SOURCE_LANGUAGE,
-    Message,
     Translator,
     choose_language,
     get_translator,
@@ -65,9 +65,14 @@ def address_in(language: str) -> str:
     return f"?{urlencode([*kept, ('lang', language)])}"
 
 
-def tell(message: Message) -> str:
-    """Return a message made elsewhere in the language of the request."""
+def tell(message: str | Tellable) -> str:
+    """Return a message made elsewhere in the language of the request; a text as it is."""
     return staff_translator().tell(message)
+
+
+def tell_fault(fault: Fault) -> str:
+    """Return where, what and remedy in the language of the request."""
+    return staff_translator().tell_fault(fault)
 
 
 def timing_name(timing: str) -> str:

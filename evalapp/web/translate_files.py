@@ -22,7 +22,7 @@ from evalapp.actions.translate_files import (
 from evalapp.errors import InputError
 from evalapp.questionnaire.exchange.units import LARGEST_FILE
 from evalapp.web.forms.translate import FileForm
-from evalapp.web.language import _, ngettext, tell
+from evalapp.web.language import _, ngettext, tell, tell_fault
 from evalapp.web.services import db_session
 from evalapp.web.translate_page import REVIEWER, find_translated, reviewer, who
 
@@ -52,7 +52,7 @@ def export(key: str, language: str, ending: str) -> ResponseReturnValue:
     try:
         content = export_translations(draft, language, name)
     except InputError as fault:
-        flash(str(fault), "error")
+        flash(" ".join(map(tell_fault, fault.faults)), "error")
         return redirect(url_for("build.translate.texts.show", key=key, language=language), 303)
     answer = Response(content, content_type=f"{ENDINGS[ending]}; charset=utf-8")
     answer.headers.set("Content-Disposition", "attachment", filename=name)
@@ -79,7 +79,7 @@ def _show_form(
     page = render_template(
         "translate/import.html",
         draft=draft,
-        language=language,
+        into=language,
         form=form,
         faults=fault.faults if fault else (),
     )
@@ -92,7 +92,7 @@ def _show_report(
     page = render_template(
         "translate/report.html",
         draft=draft,
-        language=language,
+        into=language,
         report=report,
         units=write_units(report),
         reviewer=request.form.get(REVIEWER, reviewer()),
