@@ -76,6 +76,11 @@ class Translator:
     language: str
     messages: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, repr=False)
 
+    @property
+    def spoken(self) -> str:
+        """The language in which its messages are: English where it has none of its own."""
+        return self.language if self.messages else SOURCE_LANGUAGE
+
     def gettext(self, message: str, /, **values: object) -> str:
         """Return the message in this language, its `%(name)s` places filled from `values`."""
         found = self.messages.get(message)
@@ -139,10 +144,22 @@ def name_language(language: str) -> str:
     """Return what a language calls itself; its code where nobody knows."""
     if language in LANGUAGE_NAMES:
         return LANGUAGE_NAMES[language]
+    locale = _parse_locale(language)
+    return (locale.get_display_name() if locale else None) or language
+
+
+def reads_from_right(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    locale = _parse_locale(language)
+    return locale is not None and locale.text_direction == "rtl"
+
+
+@cache
+def _parse_locale(language: str) -> Locale | None:
     try:
-        return Locale.parse(language, sep="-").get_display_name() or language
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
-        return language
+        return None
 
 
 def read_catalogue(path: Path, language: str) -> Catalog:
@@ -211,13 +228,16 @@ def is_reviewed(language: str) -> bool:
 def choose_language(wanted: Iterable[str], offered: Iterable[str], default: str) -> str:
     """Return the first wanted language that is offered, else the default.
 
-    `km-KH` is satisfied by `km`.
+    `km-KH` is satisfied by `km`, and `pt` by `pt-BR` where there is no `pt`.
     """
-    offered = tuple(offered)
+    known = {language.lower(): language for language in offered}
+    shorter = {language.split("-")[0]: own for language, own in reversed(known.items())}
     for language in wanted:
-        short = language.replace("_", "-").split("-")[0].lower()
-        if short in offered:
-            return short
+        whole = language.replace("_", "-").lower()
+        short = whole.split("-")[0]
+        found = known.get(whole) or known.get(short) or shorter.get(short)
+        if found:
+            return found
     return default
 
 

@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 from evalapp.questionnaire.choosing import SelectOne
 from evalapp.questionnaire.dependencies import order_by_need
 from evalapp.questionnaire.logic import Expression
-from evalapp.questionnaire.piping import find_piped
 from evalapp.questionnaire.pseudonym import CodeElement
 from evalapp.questionnaire.questions import Choice, Kept, Question, Text
 
@@ -171,6 +170,17 @@ class Questionnaire:
         return {repeat.name: repeat for repeat in found if repeat}
 
     @cached_property
+    def pages(self) -> dict[str, int]:
+        """Question or repeat → the number of its section, counted from 1."""
+        pages = {}
+        for number, section in enumerate(self.sections, 1):
+            for place in section.places():
+                pages[place.question.name] = number
+                if place.repeat:
+                    pages[place.repeat.name] = number
+        return pages
+
+    @cached_property
     def needs(self) -> dict[str, frozenset[str]]:
         """Question or repeat → all that must be known before it can be asked or computed."""
         needs: dict[str, frozenset[str]] = {
@@ -187,30 +197,6 @@ class Questionnaire:
     def order_of_need(self) -> tuple[str, ...]:
         """Questions and repeats so that each comes behind all that decides on it."""
         return order_by_need(self.needs)
-
-    @cached_property
-    def looked_at(self) -> frozenset[str]:
-        """The names that rules, calculations and texts look at while the form is filled in."""
-        texts = (text for each in self.questions for text in (each.label, each.hint))
-        rules = frozenset().union(*(rule.references() for rule in self._expressions()))
-        return rules.union(*map(find_piped, texts))
-
-    @cached_property
-    def operations(self) -> frozenset[str] | None:
-        """The operators and functions that the phone needs; None where it needs no rules at all."""
-        expressions = list(self._expressions())
-        if not expressions:
-            return None
-        return frozenset().union(*(expression.operations() for expression in expressions))
-
-    def _expressions(self) -> Iterator[Expression]:
-        """Yield every expression that decides something while the form is filled in."""
-        for repeat in self.repeats.values():
-            yield from filter(None, (repeat.count,))
-        for place in self.places.values():
-            yield from place.rules
-            yield from place.question.deciding
-            yield from filter(None, (place.question.constraint,))
 
     def say(self, text: Text, language: str) -> str:
         """Return the text in this language, else in the default language, else empty."""

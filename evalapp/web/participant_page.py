@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
-import json
 import re
 import uuid
 from collections.abc import Mapping
@@ -13,22 +13,19 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Response, make_response, request
-from markupsafe import Markup
 from rcssmin import cssmin
+from werkzeug.datastructures import MultiDict
 
 from evalapp.actions.collect import AskedSurvey
-from evalapp.i18n import LANGUAGE_NAMES, Message, Translator, get_translator
+from evalapp.i18n import Message, Translator, get_translator, name_language, reads_from_right
 from evalapp.questionnaire.questions import Text
-from evalapp.web.forms.participant import (
-    Voice,
-    is_matrix,
-    make_form,
-    names_on_page,
-    place_faults,
-    render_plain,
-)
+from evalapp.web.forms.participant import render_plain
 from evalapp.web.page_compression import CompressedPage
+from evalapp.web.participant_filled import Filled, read_filled, start_filled
+from evalapp.web.participant_needs import Needs, find_needs, find_updated_pages
 from evalapp.web.participant_script import compose_form_script, read_part, shrink_script
+from evalapp.web.participant_sheet import Sheet
+from evalapp.web.participant_voice import Voice
 
 
 @dataclass(frozen=True)
@@ -41,22 +38,26 @@ class View:
     notice: Message | None = None
 
 
-@lru_cache(maxsize=8)
-def read_asset(name: str) -> str:
-    """Return a style or script of the participant's pages, made small."""
-    if name.endswith(".js"):
-        return shrink_script(read_part(name))
-    small: str = cssmin(read_part(name))
+@lru_cache(maxsize=256)
+def read_script(name: str) -> str:
+    """Return a script of the participant's pages, made small."""
+    return shrink_script(read_part(name))
+
+
+@lru_cache(maxsize=256)
+def compose_style(parts: tuple[str, ...] = ()) -> str:
+    """Return the style of the participant's pages with these parts, made small."""
+    files = ("style.css", *(f"{name}.css" for name in parts))
+    small: str = cssmin("".join(map(read_part, files)))
     return small
 
 
 @lru_cache(maxsize=256)
-def content_policy(*scripts: str) -> str:
-    """Return a policy that allows our style and these scripts by their hashes, and nothing else."""
-    styles = _hash(read_asset("style.css"))
+def content_policy(style: str, *scripts: str) -> str:
+    """Return a policy that allows this style and these scripts by their hashes, nothing else."""
     sources = " ".join(map(_hash, scripts)) or "'none'"
     return (
-        f"default-src 'none';style-src {styles};script-src {sources};"
+        f"default-src 'none';style-src {_hash(style)};script-src {sources};"
         "form-action 'self';base-uri 'none';frame-ancestors 'none'"
     )
 
@@ -67,50 +68,72 @@ def _hash(text: str) -> str:
 
 def show_first_view(survey: AskedSurvey, language: str) -> Response:
     """Return the empty form: compressed once, with a new response id at every request."""
-    page = _first_view(survey, get_translator(language))
+    translator = get_translator(language)
+    first = _first_view(survey, translator, "")
+    if "now" in first.needs.clock:
+        return show_form(survey, language, View(), None)
+    if "today" in first.needs.clock:
+        first = _first_view(survey, translator, datetime.date.today().isoformat())
     encoding = request.accept_encodings.best_match(["br", "gzip"]) or ""
-    response = make_response(page.finish(_ending(uuid.uuid4()), encoding))
+    response = make_response(first.page.finish(_ending(uuid.uuid4()), encoding))
     if encoding:
         response.content_encoding = encoding
     response.vary.update(("Accept-Encoding", "Accept-Language"))
-    return _with_headers(response, _script_of(survey))
+    return _with_headers(response, *_assets(first.needs))
+
+
+@dataclass(frozen=True)
+class _FirstView:
+    page: CompressedPage
+    needs: Needs
 
 
 @lru_cache(maxsize=256)
-def _first_view(survey: AskedSurvey, translator: Translator) -> CompressedPage:
+def _first_view(survey: AskedSurvey, translator: Translator, day: str) -> _FirstView:
+    """Return the empty form of a day; without one, of a questionnaire that no day decides on."""
     # A catalogue that has changed has a translator of its own.
-    return CompressedPage(_render(survey, translator.language, View(), None).encode())
+    needs = find_needs(survey.questionnaire)
+    page = _render(survey, translator, View(), None, needs)
+    return _FirstView(CompressedPage(page.encode()), needs)
 
 
-def show_form(survey: AskedSurvey, language: str, view: View, typed: Any) -> Response:
+def show_form(
+    survey: AskedSurvey, language: str, view: View, typed: Filled | MultiDict[str, str] | None
+) -> Response:
     """Return the form with all that was typed, and messages beside what is at fault."""
-    body = _render(survey, language, view, typed).encode() + _ending(read_id(typed) or uuid.uuid4())
+    questionnaire = survey.questionnaire
+    needs = find_needs(questionnaire)
+    filled = typed if isinstance(typed, Filled) else typed and read_filled(questionnaire, typed)
+    page = _render(survey, get_translator(language), view, filled or None, needs)
+    body = page.encode() + _ending(read_id(request.form) or uuid.uuid4())
     response = make_response(body, 422 if view.faults else 200)
-    return _with_headers(response, _script_of(survey))
+    return _with_headers(response, *_assets(needs))
 
 
-def _script_of(survey: AskedSurvey) -> str:
-    return compose_form_script(survey.questionnaire.operations)
+def _assets(needs: Needs) -> tuple[str, str]:
+    """Return style and script."""
+    return compose_style(needs.styles), compose_form_script(needs.operations, needs.scripts)
 
 
 def show_message(template: str, language: str, status: int = 200, **context: Any) -> Response:
     """Return a short page for participants in their language."""
+    translator = get_translator(language)
     body = _shrink(
         render_plain(
             template,
-            _=get_translator(language).gettext,
+            _=translator.gettext,
             language=language,
-            style=read_asset("style.css"),
-            done_script=read_asset("done.js"),
+            style=compose_style(),
+            done_script=read_script("done.js"),
             **context,
         )
     )
-    return _with_headers(make_response(body, status), read_asset("done.js"))
+    return _with_headers(make_response(body, status), compose_style(), read_script("done.js"))
 
 
-def _with_headers(response: Response, *scripts: str) -> Response:
+def _with_headers(response: Response, style: str, *scripts: str) -> Response:
     response.content_type = "text/html; charset=utf-8"
-    response.headers["Content-Security-Policy"] = content_policy(*scripts)
+    response.headers["Content-Security-Policy"] = content_policy(style, *scripts)
     # Kept for the back button, never shared, asked for anew each time.
     response.headers["Cache-Control"] = "private, no-cache"
     return response
@@ -136,44 +159,37 @@ def _ending(response: uuid.UUID) -> bytes:
     return b'<input type=hidden name=id form=f value="%s">' % str(response).encode()
 
 
-def _render(survey: AskedSurvey, language: str, view: View, typed: Any) -> str:
-    questionnaire = survey.questionnaire
-    voice = Voice(get_translator(language), questionnaire)
-    form = make_form(voice, typed)
+def _render(
+    survey: AskedSurvey, translator: Translator, view: View, filled: Filled | None, needs: Needs
+) -> str:
+    """Return the page; without `filled`, as it stands there from the start."""
+    questionnaire, language = survey.questionnaire, translator.language
+    voice = Voice(translator, questionnaire)
     pages = range(len(questionnaire.sections) + 1)
     shown = pages if view.whole else (view.page,)
-    names = set().union(*(names_on_page(questionnaire, page) for page in shown))
-    summary = place_faults(form, voice, view.faults, names)
-    visible = {page for page in pages if _has_errors(form, questionnaire, page)} or {view.page}
+    sheet = Sheet(voice, filled or start_filled(questionnaire), shown if filled else None)
+    summary = sheet.place_faults(view.faults, shown)
+    visible = {field.spot.page for field in summary} or {view.page}
     return _shrink(
         render_plain(
             "respond/form.html",
-            _=voice.translator.gettext,
-            say=voice.say,
+            voice=voice,
             survey=survey,
             questionnaire=questionnaire,
             language=language,
-            languages={code: LANGUAGE_NAMES[code] for code in questionnaire.languages},
-            form=form,
-            is_matrix=is_matrix,
+            is_rtl=reads_from_right(language),
+            languages={code: name_language(code) for code in questionnaire.languages},
+            sheet=sheet,
+            seen=sheet.filled.see(),
             summary=summary,
             visible=visible,
             page=view.page,
             notice=view.notice and voice.tell(view.notice),
-            style=read_asset("style.css"),
-            script=_script_of(survey),
+            updated=find_updated_pages(questionnaire),
+            style=compose_style(needs.styles),
+            script=compose_form_script(needs.operations, needs.scripts),
         )
     )
-
-
-def _has_errors(form: Any, questionnaire: Any, page: int) -> bool:
-    return any(form[name].errors for name in names_on_page(questionnaire, page))
-
-
-def write_rule(expression: Any) -> Markup:
-    """Return an expression as JSON for an attribute in single quotes (a template filter)."""
-    rule = json.dumps(expression.tree, separators=(",", ":"), ensure_ascii=False)
-    return Markup(rule.replace("&", "&amp;").replace("'", "&#39;"))  # noqa: S704 (escaped here)
 
 
 def _shrink(page: str) -> str:

@@ -10,8 +10,14 @@ from typing import Final
 
 from rjsmin import jsmin
 
-WITHOUT_RULES: Final = "const follow = () => {}, holds = () => true;\n"
-"""The line of form.js in whose place the rules stand."""
+FILES: Final = ("follow", "rules", "computed", "texts", "repeats", "shuffle", "rank")
+"""Parts of the script beside form.js, in the order in which they stand."""
+
+_OTHER_PARTS: Final = "// PARTS\n"
+"""The line of form.js in whose place the other parts stand."""
+
+_ONLY: Final = re.compile(r"^.*// (with|without) (\w+)\n", re.MULTILINE)
+"""A line that is sent only with, or only without, a part."""
 
 
 def read_part(name: str) -> str:
@@ -26,25 +32,31 @@ def shrink_script(script: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def compose_form_script(operations: frozenset[str] | None) -> str:
-    """Return the form's script with these operators and functions; None where it has no rules."""
-    form = read_part("form.js")
+def compose_form_script(operations: frozenset[str] | None, parts: tuple[str, ...] = ()) -> str:
+    """Return the form's script with these parts beside form.js, made small.
+
+    `operations` are the operators and functions that rules use; None where there are no rules.
+    """
+    others = "".join(read_part(f"{name}.js") for name in FILES if name in parts)
     if operations is not None:
-        rules = compose_conditions(operations) + read_part("rules.js")
-        before, after = form.split(WITHOUT_RULES)
-        form = before + rules + after
-    return shrink_script(form)
+        others = compose_conditions(operations, ("text",) if "computed" in parts else ()) + others
+    script = read_part("form.js").replace(_OTHER_PARTS, others)
+    return shrink_script(_ONLY.sub(lambda line: _keep_line(line, parts), script))
 
 
-def compose_conditions(operations: Iterable[str]) -> str:
+def _keep_line(line: re.Match[str], parts: tuple[str, ...]) -> str:
+    return line[0] if (line[2] in parts) is (line[1] == "with") else ""
+
+
+def compose_conditions(operations: Iterable[str], helpers: Iterable[str] = ()) -> str:
     """Return what evaluates expressions with these operators and functions.
 
-    It defines `value(tree, itself)` and expects `given(name)`.
+    It defines `value(tree, itself)` and the `helpers` named, and expects `given(name, repeat)`.
     """
     table = _read_functions()
     does = ",\n".join(f'"{name}": {table[name]}' for name in sorted(operations))
-    helpers = _find_helpers(does)
-    return f"{read_part('conditions.js')}{helpers}const does = {{{does}}};\n"
+    found = _find_helpers(" ".join([does, *helpers]))
+    return f"{read_part('conditions.js')}{found}const does = {{{does}}};\n"
 
 
 def known_operations() -> frozenset[str]:

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Callable
 from typing import Final
 
 from flask import Response, abort, request
+from markupsafe import escape
 
 from evalapp.actions.collect import AskedSurvey, State
 from evalapp.i18n import Message
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.web.language import choose_for_participant
+from evalapp.web.participant_filled import changes_times
 from evalapp.web.participant_page import View, read_page, show_form
 
 PREVIEW_CODE: Final = "preview"
 PREVIEW: Final = Message("Preview: nothing that you type here is stored.")
 
 
-def show_preview(asked: AskedSurvey, page: int = 0, notice: Message | None = PREVIEW) -> Response:
-    """Return the form as it was asked for or posted; `page` is shown where nothing was posted."""
+def show_preview(
+    asked: AskedSurvey,
+    page: int = 0,
+    notice: Message | None = PREVIEW,
+    judge: Callable[[AskedSurvey, str], View] | None = None,
+) -> Response:
+    """Return the form as it was asked for or posted; `page` is shown where nothing was posted.
+
+    `judge` returns what is shown, in a language, to whoever sends the answers.
+    """
     questionnaire = asked.questionnaire
     language = request.form.get("lang", "")
     if language not in questionnaire.languages:
         language = choose_for_participant(questionnaire.languages, questionnaire.default_language)
     last = len(questionnaire.sections)
-    wanted = read_page(request.form.get("go", request.form.get("at", str(page))), last)
+    wish = request.form.get("go", "")
+    if not wish or changes_times(wish):
+        wish = request.form.get("at", str(page))
+    wanted = read_page(wish, last)
     view = View(last if wanted is None else wanted, notice=notice)
+    if judge and wish == "done" and "lang" not in request.form:
+        view = judge(asked, language)
     shown = dataclasses.replace(asked, code=PREVIEW_CODE, state=State.OPEN)
     return _stay_here(show_form(shown, language, view, request.form or None))
 
@@ -37,6 +54,14 @@ def _stay_here(page: Response) -> Response:
     if not found:
         abort(500)
     page.set_data(f'{before}action="{after}')
+    return page
+
+
+def add_way_back(page: Response, address: str, text: str) -> Response:
+    """Put a link at the top of a page that leads out of the preview."""
+    whole = page.get_data(as_text=True)
+    before, body, rest = re.split(r"(<body[^>]*>)", whole, maxsplit=1)
+    page.set_data(f'{before}{body}<p><a href="{escape(address)}">{escape(text)}</a></p>{rest}')
     return page
 
 

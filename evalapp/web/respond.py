@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.collect import (
-    CODE_PREFIX,
     AskedSurvey,
     Result,
     State,
@@ -19,10 +17,16 @@ from evalapp.actions.collect import (
     normalise_code,
     submit_response,
 )
-from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message
+from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.asked import find_survey_and_language
-from evalapp.web.forms.participant import names_on_page
 from evalapp.web.language import choose_for_participant
+from evalapp.web.participant_filled import (
+    Filled,
+    changes_times,
+    find_page,
+    find_unseen,
+    read_filled,
+)
 from evalapp.web.participant_page import (
     View,
     read_id,
@@ -31,10 +35,12 @@ from evalapp.web.participant_page import (
     show_form,
     show_message,
 )
+from evalapp.web.participant_voice import Voice
 from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("respond", __name__)
 
+MORE = Message("Your answers bring more questions. Please answer them as well.")
 CHANGED = Message(
     "These answers were sent before with other content. What was sent first is kept. "
     "If you are another person, open the questionnaire again."
@@ -73,33 +79,60 @@ def go_on(code: str) -> ResponseReturnValue:
     survey, language = find_survey_and_language(code)
     if survey.state is not State.OPEN:
         return _tell_closed(survey, language)
-    page, wish = _page(survey, "at"), request.form.get("go", "done")
-    if request.form.get("lang") in survey.questionnaire.languages:
-        return show_form(survey, request.form["lang"], View(page), request.form)
+    form, page, wish = request.form, _page(survey, "at"), request.form.get("go", "done")
+    filled = read_filled(survey.questionnaire, form)
+    if form.get("lang") in survey.questionnaire.languages:
+        return show_form(survey, form["lang"], View(page), filled)
+    if changes_times(wish):
+        return show_form(survey, language, View(page), filled)
+    wanted = _page(survey, "go")
     if wish == "done":
-        return _hand_in(survey, language)
-    if _page(survey, "go") <= page:
-        return show_form(survey, language, View(_page(survey, "go")), request.form)
-    return _turn_page(survey, language, page)
+        return _hand_in(survey, language, filled)
+    if wanted <= page:
+        return show_form(survey, language, View(_find_asked_page(filled, wanted, -1)), filled)
+    return _turn_page(survey, language, page, filled)
 
 
-def _turn_page(survey: AskedSurvey, language: str, page: int) -> Response:
-    faults = check_submission(survey, _read_submission(survey, language)).faults
-    here = {name: faults[name] for name in names_on_page(survey.questionnaire, page) & set(faults)}
-    view = View(page, here) if here else View(_page(survey, "go"))
-    return show_form(survey, language, view, request.form)
+def _turn_page(
+    survey: AskedSurvey, language: str, page: int, filled: Filled
+) -> ResponseReturnValue:
+    faults = check_submission(survey, _read_submission(survey, language, filled)).faults
+    here = {name: fault for name, fault in faults.items() if find_page(filled, name) == page}
+    if here:
+        return show_form(survey, language, View(page, here), filled)
+    unseen = find_unseen(filled, page)
+    if unseen:
+        return show_form(survey, language, View(page, notice=MORE), filled)
+    wanted = _find_asked_page(filled, _page(survey, "go"), 1)
+    if wanted > len(survey.questionnaire.sections):
+        return _hand_in(survey, language, filled)
+    return show_form(survey, language, View(wanted), filled)
 
 
-def _hand_in(survey: AskedSurvey, language: str) -> ResponseReturnValue:
-    submission = _read_submission(survey, language)
-    outcome = submit_response(db_session(), survey, submission, config().secret_key)
+def _find_asked_page(filled: Filled, page: int, way: int) -> int:
+    """Return the number of the next page in this direction that is asked at all."""
+    sections = filled.questionnaire.sections
+    while 0 < page <= len(sections):
+        rule = sections[page - 1].relevant
+        if rule is None or rule.is_true(filled.see()):
+            break
+        page += way
+    return page
+
+
+def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseReturnValue:
     last = len(survey.questionnaire.sections)
+    unseen = find_unseen(filled)
+    if unseen:
+        return show_form(survey, language, View(unseen, notice=MORE), filled)
+    submission = _read_submission(survey, language, filled)
+    outcome = submit_response(db_session(), survey, submission, config().secret_key)
     match outcome.result:
         case Result.NOT_VALID:
             view = View(last, outcome.faults, whole=True)
-            return show_form(survey, language, view, request.form)
+            return show_form(survey, language, view, filled)
         case Result.CHANGED:
-            response = show_form(survey, language, View(last, notice=CHANGED), request.form)
+            response = show_form(survey, language, View(last, notice=CHANGED), filled)
             response.status_code = 409
             return response
         case Result.CLOSED:
@@ -116,7 +149,7 @@ def done(code: str) -> ResponseReturnValue:
         "respond/done.html",
         language,
         survey=survey,
-        thanks=questionnaire.say(questionnaire.thanks, language),
+        thanks=Voice(get_translator(language), questionnaire).say(questionnaire.thanks),
     )
 
 
@@ -124,21 +157,14 @@ def _page(survey: AskedSurvey, name: str) -> int:
     return read_page(request.form.get(name, ""), len(survey.questionnaire.sections)) or 0
 
 
-def _read_submission(survey: AskedSurvey, language: str) -> Submission:
-    typed = request.form
-    answers: dict[str, Any] = {}
-    code: dict[str, Any] = {}
-    for name in typed:
-        if name.startswith(CODE_PREFIX):
-            code[name.removeprefix(CODE_PREFIX)] = typed[name]
-        elif name in survey.questionnaire.by_name:
-            answers[name] = typed.getlist(name)
-    return Submission(read_id(typed) or _id_of(survey, answers, code), language, answers, code)
+def _read_submission(survey: AskedSurvey, language: str, filled: Filled) -> Submission:
+    response = read_id(request.form) or _id_of(survey, filled)
+    return Submission(response, language, filled.raw, filled.code)
 
 
-def _id_of(survey: AskedSurvey, answers: dict[str, Any], code: dict[str, Any]) -> uuid.UUID:
+def _id_of(survey: AskedSurvey, filled: Filled) -> uuid.UUID:
     """Return an id made of the content: a form that came without one is stored once as well."""
-    content = repr((sorted(answers.items()), sorted(code.items())))
+    content = repr((sorted(filled.raw.items()), sorted(filled.code.items())))
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{survey.code}:{content}")
 
 
@@ -149,6 +175,6 @@ def _tell_closed(survey: AskedSurvey, language: str) -> Response:
         language,
         410 if survey.state is State.CLOSED else 403,
         survey=survey,
-        title=questionnaire.say(questionnaire.title, language),
+        title=Voice(get_translator(language), questionnaire).say(questionnaire.title),
         closed=survey.state is State.CLOSED,
     )

@@ -1,25 +1,58 @@
-"""A participant's form, made from the questionnaire: one field a question, one class a kind."""
+"""The fields of a participant's form: one class a kind of question, each with its template."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from flask import current_app
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wtforms import Field
-from wtforms.form import BaseForm
 
-from evalapp.actions.collect import CODE_PREFIX
-from evalapp.i18n import Message, Translator
-from evalapp.questionnaire.choosing import SelectMultiple, SelectOne
-from evalapp.questionnaire.days import Date
-from evalapp.questionnaire.definition import Matrix, Questionnaire
-from evalapp.questionnaire.pseudonym import CodeElement
-from evalapp.questionnaire.questions import Choice, Question, Text, clean
-from evalapp.questionnaire.silent import Acknowledge, Note
+from evalapp.questionnaire.choosing import Rank, SelectMultiple, SelectOne
+from evalapp.questionnaire.days import Date, DateTime, Time
+from evalapp.questionnaire.following import is_shown
+from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.questions import Question, Text, clean
+from evalapp.questionnaire.silent import Acknowledge, Calculate, Hidden, Note, Unshown
 from evalapp.questionnaire.typed import DecimalNumber, Integer, OpenText, Range
+from evalapp.questionnaire.values import to_string
+from evalapp.web.participant_marks import Marks, Spot
+
+NO_MARK: Final = Markup("")
+
+DROP_DOWN: Final = frozenset({"minimal", "picker", "autocomplete", "search"})
+"""Words of `appearance` by which a list of options opens at a tap."""
+
+MOST_BUTTONS: Final = 21
+"""Steps of a range that stand side by side; more are a drop-down."""
+
+MOST_OPTIONS: Final = 101
+"""Steps of a range that a drop-down can hold; of more, the number is typed."""
+
+
+ROWS: Final[Mapping[str, str]] = {
+    "likert": "l",
+    "horizontal": "l",
+    "horizontal-compact": "l",
+    "columns-pack": "l",
+    "compact": "c",
+    "columns": "c",
+}
+"""Word of `appearance` → class of the options' row; on a wide screen they stand side by side."""
+
+
+def find_row(question: Question) -> str:
+    """Return the class of the row in which a question's options stand."""
+    words = (re.sub(r"^(columns|compact)-\d+$", r"\1", word) for word in sorted(question.looks))
+    return next((ROWS[word] for word in words if word in ROWS), "g")
+
+
+def is_live(question: Question) -> bool:
+    """Tell whether a value stands on the page that nobody types and that other answers change."""
+    return question.read_only and is_shown(question)
 
 
 def render_plain(template: str, **context: Any) -> str:
@@ -28,41 +61,93 @@ def render_plain(template: str, **context: Any) -> str:
 
 
 @dataclass(frozen=True)
-class Voice:
-    """How a form speaks: the product's messages and the questionnaire's texts in one language."""
+class Option:
+    """One option as it stands on the page: as markup, or in words where none can be.
 
-    translator: Translator
-    questionnaire: Questionnaire
+    `rule` and `live` are attributes: by what it is offered, and how its words keep up with answers.
+    """
 
-    def say(self, text: Text) -> str:
-        """Return a text of the questionnaire."""
-        return self.questionnaire.say(text, self.translator.language)
+    name: str
+    label: Markup
+    words: str
+    is_chosen: bool
+    rule: Markup = NO_MARK
+    live: Markup = NO_MARK
+    is_off: bool = False
 
-    def tell(self, fault: Message | Text) -> str:
-        """Return a message of the product or a text of the questionnaire."""
-        return self.translator.tell(fault) if isinstance(fault, Message) else self.say(fault)
+    @property
+    def value(self) -> Markup:
+        """Its name as an attribute's value, in quotes where it needs them."""
+        name = escape(self.name)
+        return name if re.fullmatch(r"[\w.-]+", name) else Markup('"{}"').format(name)
 
 
 class QuestionField(Field):  # type: ignore[misc]
     """What was typed for a question, kept as typed, and how it is shown."""
 
-    template = ""
+    template: ClassVar[str] = ""
     asked: Any
 
-    def __init__(self, asked: Question | CodeElement, voice: Voice, **kwargs: Any) -> None:
-        super().__init__(label=voice.say(asked.label), **kwargs)
-        self.asked, self.voice = asked, voice
-        self.hint = voice.say(asked.hint)
+    def __init__(self, asked: Any, marks: Marks, spot: Spot, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.asked, self.marks, self.spot = asked, marks, spot
         self.typed: list[str] = []
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Keep what was typed exactly as it came."""
-        self.typed = formdata.getlist(self.name) if formdata else []
+        self.typed = formdata.getlist(self.name)
 
     @property
     def text(self) -> str:
         """What was typed, as one text."""
         return clean(self.typed)
+
+    @property
+    def title(self) -> Markup:
+        """What a list of faults calls it: its label, and where it is asked several times, which."""
+        label = self.write(self.asked.label)
+        if self.spot.repeat is None:
+            return label
+        group = self.write(self.spot.repeat.label)
+        return Markup("{} {}: {}").format(group, self.spot.time, label)
+
+    @property
+    def looks(self) -> frozenset[str]:
+        """The words of the question's appearance."""
+        return frozenset(self.asked.looks)
+
+    def write(self, text: Text) -> Markup:
+        """Return a text of the questionnaire as markup."""
+        return self.marks.voice.write(text, self.spot.seen)
+
+    def say(self, text: Text) -> str:
+        """Return a text of the questionnaire."""
+        return self.marks.voice.say(text, self.spot.seen)
+
+    def keep_pattern(self, text: Text) -> str:
+        """Return a text in which the phone's script puts the answers itself."""
+        return self.marks.voice.keep_pattern(text)
+
+    def rule(self, expression: Expression) -> Markup:
+        """Return an expression as the phone reads it, for an attribute in single quotes."""
+        return self.marks.write_rule(expression, self.spot)
+
+    @property
+    def hiding(self) -> Markup:
+        """The attributes by which the question is shown only where it is asked."""
+        return self.marks.write_hiding(self.asked.relevant, self.spot)
+
+    @property
+    def silent_value(self) -> Markup:
+        """A field for what follows from other answers, where the phone must know it."""
+        return self.marks.write_silent_value(self.asked, self.spot)
+
+    @property
+    def placeholder(self) -> Markup:
+        """What stands in the empty field: the value that follows from other answers."""
+        if self.asked.calculation is None:
+            return NO_MARK
+        return Markup(' placeholder="{}"').format(to_string(self.spot.seen.get(self.asked.name)))
 
     def __call__(self, **context: Any) -> Markup:
         """Return the field's markup."""
@@ -77,11 +162,42 @@ class OptionsField(QuestionField):
     template = "select_one"
 
     @property
-    def options(self) -> Iterator[tuple[str, str, bool]]:
-        """Name, label and whether it is chosen."""
-        choices: Sequence[Choice] = self.asked.choices
-        for choice in choices:
-            yield choice.name, self.voice.say(choice.label), choice.name in self.typed
+    def is_drop_down(self) -> bool:
+        """Whether the list opens at a tap."""
+        return bool(DROP_DOWN & self.looks)
+
+    @property
+    def row(self) -> str:
+        """The class of the row in which the options stand."""
+        return find_row(self.asked)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only stands above rows with the same options; XLSForm's `label`."""
+        return "label" in self.looks and not self.asked.required
+
+    @property
+    def options(self) -> Iterator[Option]:
+        """The options in the author's order."""
+        for choice, rule in self.asked.filters():
+            offer, is_off = self.marks.write_offer(rule, self.spot) if rule else (NO_MARK, False)
+            yield Option(
+                choice.name,
+                label=self.write(choice.label),
+                words=self.say(choice.label),
+                is_chosen=choice.name in self.typed,
+                rule=offer,
+                live=self.marks.voice.write_live(choice.label),
+                is_off=is_off,
+            )
+
+    @property
+    def shuffling(self) -> Markup:
+        """The attribute by which the phone brings the options into an order of its own."""
+        if not self.asked.randomize:
+            return NO_MARK
+        seed = self.marks.voice.keep_addresses(self.asked.seed)
+        return Markup(' data-z="{}"').format(seed)
 
 
 class TicksField(OptionsField):
@@ -90,16 +206,38 @@ class TicksField(OptionsField):
     template = "select_multiple"
 
 
+class RankField(OptionsField):
+    """A drop-down for each place of the order, all of one name."""
+
+    template = "rank"
+
+    @property
+    def places(self) -> list[str]:
+        """The option that was chosen for each place; empty where none was."""
+        rest = len(self.asked.choices) - len(self.typed)
+        return [*self.typed, *[""] * rest][: len(self.asked.choices)]
+
+
 class StepsField(QuestionField):
-    """One number of a short range."""
+    """One number of a range: buttons, a drop-down, or a field where there are very many."""
 
     template = "range"
 
     @property
-    def options(self) -> Iterator[tuple[str, str, bool]]:
-        """Name, label and whether it is chosen."""
-        for step in self.asked.steps:
-            yield str(step), str(step), str(step) in self.typed
+    def is_typed(self) -> bool:
+        """Whether the number is typed."""
+        return len(self.asked.steps) > MOST_OPTIONS
+
+    @property
+    def is_drop_down(self) -> bool:
+        """Whether the list opens at a tap."""
+        return bool(DROP_DOWN & self.looks) or len(self.asked.steps) > MOST_BUTTONS
+
+    @property
+    def options(self) -> Iterator[Option]:
+        """Every number that can be chosen."""
+        for step in map(str, self.asked.steps):
+            yield Option(step, escape(step), step, step in self.typed)
 
 
 class NumberField(QuestionField):
@@ -114,10 +252,16 @@ class TextField(QuestionField):
     template = "text"
 
 
-class DateField(QuestionField):
-    """A day."""
+class MomentField(QuestionField):
+    """A day, a time of day, or both."""
 
-    template = "date"
+    template = "moment"
+    inputs: ClassVar[Mapping[str, str]] = {"dateTime": "datetime-local"}
+
+    @property
+    def input_type(self) -> str:
+        """The browser's name for the field."""
+        return self.inputs.get(self.asked.kind, self.asked.kind)
 
 
 class NoteField(QuestionField):
@@ -132,58 +276,56 @@ class AcknowledgeField(QuestionField):
     template = "acknowledge"
 
 
+class SilentField(QuestionField):
+    """Nothing to see: a value that the phone works out where others look at it."""
+
+    template = "silent"
+
+
+class ReadOnlyField(QuestionField):
+    """A value that nobody can change."""
+
+    template = "read_only"
+
+    @property
+    def answer(self) -> Markup:
+        """The value in words; kept up with where it hangs on other answers."""
+        text = {self.marks.voice.translator.language: f"${{{self.asked.name}}}"}
+        return self.write(text) if is_live(self.asked) else escape(self.say(text))
+
+
 class CodeField(QuestionField):
     """An element of the self-generated code."""
 
     template = "code"
 
 
+class RepeatField(QuestionField):
+    """How often the questions of a repeat stand on the page, and those questions."""
+
+    template = "repeat"
+
+
 FIELDS: Final[Mapping[type[Question], type[QuestionField]]] = {
     SelectOne: OptionsField,
     SelectMultiple: TicksField,
+    Rank: RankField,
     Integer: NumberField,
     DecimalNumber: NumberField,
     OpenText: TextField,
     Range: StepsField,
-    Date: DateField,
+    Date: MomentField,
+    Time: MomentField,
+    DateTime: MomentField,
     Note: NoteField,
     Acknowledge: AcknowledgeField,
+    Calculate: SilentField,
+    Hidden: SilentField,
+    Unshown: SilentField,
 }
 """Kind of question → its field."""
 
 
-def make_form(voice: Voice, typed: Any = None) -> BaseForm:
-    """Return the form for a questionnaire, filled with what was typed."""
-    questionnaire = voice.questionnaire
-    fields: dict[str, Callable[..., Field]] = {
-        CODE_PREFIX + element.name: CodeField(element, voice) for element in questionnaire.code
-    }
-    for question in questionnaire.questions:
-        fields[question.name] = FIELDS[type(question)](question, voice)
-    form = BaseForm(fields)
-    form.process(typed)
-    return form
-
-
-def place_faults(
-    form: BaseForm, voice: Voice, faults: Mapping[str, Message | Text], names: set[str]
-) -> list[tuple[str, str]]:
-    """Put each fault beside its field; return id and message of those among `names`, in order."""
-    placed = []
-    for field in form:
-        if field.name in faults and field.name in names:
-            field.errors = (voice.tell(faults[field.name]),)
-            placed.append((field.id, field.errors[0]))
-    return placed
-
-
-def names_on_page(questionnaire: Questionnaire, page: int) -> set[str]:
-    """Return the names of the fields on a page: 0 is the start with the code."""
-    if page == 0:
-        return {CODE_PREFIX + element.name for element in questionnaire.code}
-    return {question.name for question in questionnaire.sections[page - 1].questions()}
-
-
-def is_matrix(entry: object) -> bool:
-    """Tell whether an entry of a section is a matrix."""
-    return isinstance(entry, Matrix)
+def find_field(question: Question) -> type[QuestionField]:
+    """Return the field in which a question is shown."""
+    return ReadOnlyField if question.read_only and question.stores else FIELDS[type(question)]

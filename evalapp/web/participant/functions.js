@@ -84,7 +84,7 @@ max: (...values) => extreme(Math.max, values)
 sum: (...values) => total(values)
 count: (...values) => values.flat().length
 "count-non-empty": (...values) => spread(values).filter(Boolean).length
-"..": () => 1
+"..": repeat => given("..", repeat) || 1
 position: number
 today: () => local().slice(0, 10)
 now: () => {
