@@ -86,7 +86,7 @@ def remove(key: str, language: str) -> ResponseReturnValue:
     draft = find_translated(key, language)
     if request.method == "GET":
         loss = tell_loss(draft, language)
-        return render_template("translate/remove.html", draft=draft, language=language, loss=loss)
+        return render_template("translate/remove.html", draft=draft, into=language, loss=loss)
     try:
         remove_language_from(db_session(), draft, language, who())
     except Refusal as fault:

@@ -429,6 +429,13 @@ def test_a_file_that_does_not_fit_is_told(facilitator, key, content, name, what)
     assert (answer.status_code, what in told(answer.text)) == (422, True)
 
 
+@pytest.mark.parametrize("rest", ["", "/km", "/km/import", "/km/remove"])
+def test_pages_are_in_the_language_of_the_visitor(facilitator, key, rest):
+    assert '<html lang="en">' in facilitator.get(at(key, rest)).text
+    report = choose(facilitator, key, export(facilitator, key).text.encode()).text
+    assert '<html lang="en">' in report
+
+
 def test_no_file_is_told_beside_the_field(facilitator, key):
     answer = facilitator.post(at(key, "/km/import"))
     assert (answer.status_code, answer.text.count('id="file-error"')) == (422, 1)
