@@ -38,7 +38,6 @@ from evalapp.web.language import (
     timing_name,
 )
 from evalapp.web.limits import set_up_limits
-from evalapp.web.participant_page import write_rule
 from evalapp.web.policy import STAFF_POLICY
 from evalapp.web.security import set_up_security
 
@@ -48,9 +47,9 @@ LARGEST_REQUEST = 1_000_000
 TEMPLATE_WORDS: Mapping[str, object] = {
     "_": _,
     "ngettext": ngettext,
+    "translator": staff_translator,
     "tell": tell,
     "tell_fault": tell_fault,
-    "translator": staff_translator,
     "timing_name": timing_name,
     "language_name": language_name,
     "address_in": address_in,
@@ -83,7 +82,6 @@ def create_app(config: Config | None = None) -> Flask:
     for preview in (manage_surveys.preview, build_look.preview, build_look.try_out):
         csrf.exempt(preview)
     app.jinja_env.globals.update(TEMPLATE_WORDS)
-    app.jinja_env.filters["rule"] = write_rule
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_staff_context)
     app.before_request(_refuse_nul)
