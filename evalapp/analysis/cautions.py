@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalapp.analysis.matching import Matching
 from evalapp.analysis.messages import Contrast
 from evalapp.analysis.reasons import Absent, Figure
 from evalapp.analysis.results import Description, Paired, Unpaired
@@ -95,10 +96,10 @@ def _caution_alpha(
 
 
 def note_matching(
-    n_pre: int, n_post: int, n_matched: int, n_ambiguous: int, translator: Translator
+    n_pre: int, n_post: int, matching: Matching, translator: Translator
 ) -> tuple[str, ...]:
-    """Return what a reader must know of who is compared: people lost, codes that stand twice."""
-    if n_matched == 0:
+    """Return what a reader must know of who is compared: people lost, found by hand, alike."""
+    if matching.n_matched == 0:
         return (
             translator.gettext(
                 "Nobody could be matched between the two surveys, so they are compared as two "
@@ -106,24 +107,35 @@ def note_matching(
             ),
         )
     notes = []
-    if n_matched < max(n_pre, n_post):
+    if matching.n_matched < max(n_pre, n_post):
         notes.append(
             translator.gettext(
                 "%(before)s people answered before and %(after)s after; %(matched)s were found "
                 "both times. Changes are told of these alone; the others may differ.",
                 before=translator.number(n_pre),
                 after=translator.number(n_post),
-                matched=translator.number(n_matched),
+                matched=translator.number(matching.n_matched),
             )
         )
-    if n_ambiguous:
+    if matching.n_accepted:
+        notes.append(
+            translator.ngettext(
+                "%(people)s of them was found by hand: the codes are nearly the same, or not the "
+                "only ones of their kind.",
+                "%(people)s of them were found by hand: the codes are nearly the same, or not the "
+                "only ones of their kind.",
+                matching.n_accepted,
+                people=translator.number(matching.n_accepted),
+            )
+        )
+    if matching.n_ambiguous:
         notes.append(
             translator.ngettext(
                 "%(codes)s code stands more than once in a survey, so its people were not matched.",
                 "%(codes)s codes stand more than once in a survey, so their people were not "
                 "matched.",
-                n_ambiguous,
-                codes=translator.number(n_ambiguous),
+                matching.n_ambiguous,
+                codes=translator.number(matching.n_ambiguous),
             )
         )
     return tuple(notes)

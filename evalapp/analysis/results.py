@@ -241,11 +241,15 @@ class KnowledgeResult(Result):
 
 @dataclass(frozen=True)
 class Summary:
-    """Everything said about one survey, or about two of the same people."""
+    """Everything said about one survey, or about two of the same people.
+
+    `n_accepted` of the `n_matched` people were found by hand.
+    """
 
     n_pre: int
     n_post: Count
     n_matched: Count
+    n_accepted: Count
     n_ambiguous: Count
     n_ambiguous_pre: Count
     n_ambiguous_post: Count

@@ -7,14 +7,14 @@ group (`parts`), adjusted (`holm`), put into words (`words`), withheld where few
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from evalapp.analysis.assemble import Assembler, alphas_of, gain_of
 from evalapp.analysis.cautions import note_matching
 from evalapp.analysis.document import to_json
 from evalapp.analysis.holm import adjust_families
-from evalapp.analysis.matching import Matching, match_codes
+from evalapp.analysis.matching import Matching, Pair, match_codes
 from evalapp.analysis.parts import Design, make_parts
 from evalapp.analysis.reasons import Absent, Reason
 from evalapp.analysis.results import Parts, Summary
@@ -32,6 +32,7 @@ __all__ = ["Settings", "Summary", "summarise", "to_json"]
 
 MATCHING_COUNTS = (
     "n_matched",
+    "n_accepted",
     "n_ambiguous",
     "n_ambiguous_pre",
     "n_ambiguous_post",
@@ -44,6 +45,7 @@ def summarise(
     pre: AnswerTable,
     post: AnswerTable | None = None,
     *,
+    accepted: Collection[Pair] = (),
     items: Sequence[str] | None = None,
     by: str | None = None,
     settings: Settings = Settings(),  # noqa: B008  frozen
@@ -52,17 +54,18 @@ def summarise(
 ) -> Summary:
     """Summarise one survey, or compare two by the codes of the people in them.
 
-    `items` are the questions to analyse (all but background ones by default; scales and the
-    knowledge test go by the questions among them), `by` a question to group people by. `labels`
-    is the wording of questions and scales by name, and of options by `question/option`;
-    `translate` speaks the reader's language (English by default). When no code is found on both
-    sides, the surveys are compared as two groups.
+    `accepted` are rows before and after that were found by hand to be one person. `items` are
+    the questions to analyse (all but background ones by default; scales and the knowledge test
+    go by the questions among them), `by` a question to group people by. `labels` is the wording
+    of questions and scales by name, and of options by `question/option`; `translate` speaks the
+    reader's language (English by default). When nobody is found on both sides, the surveys are
+    compared as two groups.
 
     Raises InputError for a name that no survey has, and for answers that cannot be used as asked.
     """
     translator = translate or Translator(SOURCE_LANGUAGE)
     teller = Teller(translator, settings, labels or {})
-    matching = None if post is None else match_codes(pre.codes, post.codes)
+    matching = None if post is None else match_codes(pre.codes, post.codes, accepted)
     study = read_study(pre, post, items, settings)
     design, whole = _design(pre, post, matching), everyone(matching)
     named = [
@@ -98,7 +101,7 @@ def _note(
 ) -> tuple[str, ...]:
     if post is None or matching is None or not (len(pre) and len(post)):
         return ()
-    return note_matching(len(pre), len(post), matching.n_matched, matching.n_ambiguous, translator)
+    return note_matching(len(pre), len(post), matching, translator)
 
 
 def _design(pre: AnswerTable, post: AnswerTable | None, matching: Matching | None) -> Design:
