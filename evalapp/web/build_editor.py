@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from flask import Blueprint, redirect, request, url_for
@@ -16,6 +17,7 @@ from evalapp.questionnaire.editing.settings import (
     items_for_scales,
     lead_with,
     remove_table,
+    rename_scale,
 )
 from evalapp.reporting.timings import TIMING_NAMES
 from evalapp.web.build_page import Part, find, gone, save_part, show_editor, spoken
@@ -155,6 +157,7 @@ def change_scales(key: str) -> ResponseReturnValue:
     draft, typed, do = find(key), Typed(request.form), request.form.get("do", "")
     verb, argument = read_button(do)
     edits: list[Edit] = [_change_scale(name, typed) for name in draft.document.get("scales", {})]
+    edits += _rename_scales(draft.document, typed)
     if verb == "add":
         items = items_for_scales(draft.document).get(argument, [])
         edits.append(lambda document: add_scale(document, items))
@@ -162,6 +165,15 @@ def change_scales(key: str) -> ResponseReturnValue:
         edits.append(lambda document: remove_table(document, "scales", argument))
     told = save_part("scales", draft, edits, SCALES, _describe_scales)
     return told or redirect(url_for(".scales", key=key), 303)
+
+
+def _rename_scales(document: Document, typed: Typed) -> list[Edit]:
+    wanted = {name: typed.get(f"{name}.name") for name in document.get("scales", {})}
+    return [
+        partial(rename_scale, old=old, name=new)
+        for old, new in wanted.items()
+        if new not in ("", old)
+    ]
 
 
 def _change_scale(name: str, typed: Typed) -> Edit:

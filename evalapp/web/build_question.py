@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from flask import Blueprint, redirect, request, url_for
@@ -11,41 +10,26 @@ from flask.typing import ResponseReturnValue
 from evalapp.actions.build import Draft
 from evalapp.actions.build_changes import change_draft
 from evalapp.actions.refusal import Refusal
-from evalapp.questionnaire.editing.change import change_entry, change_items, change_options
 from evalapp.questionnaire.editing.choices import (
-    add_option,
-    copy_for,
-    move_option,
     options_of,
-    remove_option,
-    rename_option,
-    use_list,
     users_of,
 )
 from evalapp.questionnaire.editing.document import (
     Document,
-    Edit,
     EditRefused,
     find_holder,
     holder_of,
     locate,
     say,
-    section_of,
     split_type,
 )
-from evalapp.questionnaire.editing.entries import (
-    add_item,
-    change_kind,
-    move_item,
-    remove_item,
-    use_ready_list,
-)
-from evalapp.questionnaire.editing.kinds import READY_LISTS, related_kinds
+from evalapp.questionnaire.editing.kinds import related_kinds
 from evalapp.questionnaire.editing.names import find_users, rename
 from evalapp.web.build_page import Part, find, gone, save_part, show_editor, spoken, who
 from evalapp.web.build_structure import do_structure
 from evalapp.web.build_words import APPEARANCES, OPERATOR_NAMES, READY_NAMES
-from evalapp.web.forms.build import Typed, iterate_moves, read_button, read_parameters
+from evalapp.web.forms.build import Typed
+from evalapp.web.forms.build_question import read_edits
 from evalapp.web.forms.build_rules import (
     RuleForm,
     Subject,
@@ -59,10 +43,6 @@ from evalapp.web.services import db_session
 
 blueprint = Blueprint("question", __name__)
 
-TEXTS: Final = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
-WORDS: Final = ("appearance", "default", "calculation", "choice_filter", "count", "right")
-TICKS: Final = ("required", "read_only", "background")
-READY: Final = "ready:"
 MOST_SHOWN: Final = 3
 """Options by which a list is told from others."""
 
@@ -105,7 +85,7 @@ def change(key: str, name: str) -> ResponseReturnValue:
     draft, typed, do = find(key), Typed(request.form), request.form.get("do", "")
     try:
         rules = _read_rules(draft.document, name, typed, do)
-        edits = list(_read_edits(draft.document, name, typed, rules, do))
+        edits = list(read_edits(draft.document, name, typed, rules, do))
     except EditRefused as fault:
         return gone(key, fault)
     except Refusal as fault:
@@ -158,7 +138,6 @@ def _describe(document: Document, name: str) -> dict[str, Any]:
         "ready_names": READY_NAMES,
         "appearances": APPEARANCES.get(kind, ()),
         "holder": holder,
-        "section": section_of(document, name),
         "users": find_users(document, name),
         "subjects": list_subjects(document, spoken(), name),
         "itself": subject_itself(document, entry, spoken()),
@@ -189,96 +168,3 @@ def _read_rules(document: Document, name: str, typed: Typed, do: str) -> dict[st
     }
     read = {key: read_rule_form(key, typed, each, do) for key, each in subjects.items()}
     return {key: rule for key, rule in read.items() if rule}
-
-
-def _read_edits(
-    document: Document, name: str, typed: Typed, rules: dict[str, RuleForm], do: str
-) -> Iterator[Edit]:
-    """Yield all changes that were typed, and what the button adds to them. Raises Refusal."""
-    entry = locate(document, name).thing
-    texts, values = typed.texts(TEXTS), _read_values(entry, typed)
-    values |= {key: rule.text for key, rule in rules.items() if not rule.is_pending}
-    yield lambda document: change_entry(document, name, texts, values)
-    yield from _read_kind(entry, name, typed)
-    list_name = split_type(entry)[1]
-    if list_name:
-        yield from _read_options(list_name, typed, do)
-    yield from _read_items(name, typed, do)
-    yield from _read_list(name, list_name, typed, do)
-
-
-def _read_values(entry: Document, typed: Typed) -> dict[str, Any]:
-    values: dict[str, Any] = {**typed.words(WORDS), **typed.ticks(TICKS)}
-    if typed.get("required_rule"):
-        values["required"] = typed.get("required_rule")
-    before = entry.get("parameters", {})
-    parameters = read_parameters(typed, before)
-    if parameters != before:
-        values["parameters"] = parameters
-    return values
-
-
-def _read_kind(entry: Document, name: str, typed: Typed) -> Iterator[Edit]:
-    kind = typed.get("kind")
-    if kind and kind != split_type(entry)[0]:
-        yield lambda document: change_kind(document, name, kind)
-
-
-def _read_list(name: str, list_name: str, typed: Typed, do: str) -> Iterator[Edit]:
-    wanted = typed.get("list")
-    if do == "own_list":
-        yield lambda document: copy_for(document, name)
-    elif wanted.startswith(READY) and wanted.removeprefix(READY) in READY_LISTS:
-        yield lambda document: use_ready_list(document, name, wanted.removeprefix(READY))
-    elif wanted and wanted != list_name:
-        yield lambda document: use_list(document, name, wanted)
-
-
-def _read_options(list_name: str, typed: Typed, do: str) -> Iterator[Edit]:
-    rows = typed.rows("option")
-    if rows:
-        texts = {row.get("was"): row.texts("label") for row in rows}
-        yield lambda document: change_options(document, list_name, texts)
-    names = [row.get("was") for row in rows]
-    for row in rows:
-        if row.get("name") != row.get("was"):
-            names[names.index(row.get("was"))] = row.get("name")
-            yield _rename_option(list_name, row.get("was"), row.get("name"))
-    verb, argument = read_button(do)
-    number = int(argument) if argument.isdecimal() else -1
-    if verb == "option_add":
-        yield lambda document: add_option(document, list_name)
-    elif verb == "option_remove" and 0 <= number < len(names):
-        yield lambda document: remove_option(document, list_name, names[number])
-    elif verb in ("option_up", "option_down"):
-        for option, to in iterate_moves(names, number, verb):
-            yield _move(move_option, list_name, option, to)
-
-
-def _rename_option(list_name: str, old: str, new: str) -> Edit:
-    return lambda document: rename_option(document, list_name, old, new)
-
-
-def _move(mover: Callable[..., Any], *arguments: Any) -> Edit:
-    return lambda document: mover(document, *arguments)
-
-
-def _read_items(name: str, typed: Typed, do: str) -> Iterator[Edit]:
-    rows = typed.rows("item")
-    if rows:
-        texts = {row.get("was"): row.texts("label") for row in rows}
-        yield lambda document: change_items(document, name, texts)
-    names = [row.get("was") for row in rows]
-    for row in rows:
-        if row.get("name") and row.get("name") != row.get("was"):
-            names[names.index(row.get("was"))] = row.get("name")
-            yield _move(rename, row.get("was"), row.get("name"))
-    verb, argument = read_button(do)
-    number = int(argument) if argument.isdecimal() else -1
-    if verb == "item_add":
-        yield lambda document: add_item(document, name)
-    elif verb == "item_remove" and 0 <= number < len(names):
-        yield lambda document: remove_item(document, name, names[number])
-    elif verb in ("item_up", "item_down"):
-        for item, to in iterate_moves(names, number, verb):
-            yield _move(move_item, name, item, to)

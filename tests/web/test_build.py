@@ -5,10 +5,12 @@ import re
 from html import unescape
 
 import pytest
+import sqlalchemy as sa
 
 from evalapp.actions.build import Draft, find_draft, list_questionnaires
 from evalapp.questionnaire.editing.document import locate
 from evalapp.storage.database import Session
+from evalapp.storage.tables import Response
 from tests.web.conftest import Visitor
 
 
@@ -137,6 +139,23 @@ def test_options_are_changed_added_and_moved(
     options = find_draft(session, draft.key).document["choices"]["yes_no"]
     assert list(options) == ["no", "y", "option_3"]
     assert options["y"]["en"] == "Yes, indeed"
+
+
+def test_a_list_is_renamed_exchanged_and_made_the_questions_own(
+    facilitator: Visitor, at: str, read, draft: Draft, session: Session
+) -> None:
+    question = f"{at}/questions/select_one_1"
+    facilitator.post(question, list_name="answers")
+    assert read()["type"] == "select_one answers"
+    facilitator.post(f"{at}/duplicate", name="select_one_1")
+    facilitator.post(question, do="own_list")
+    assert read()["type"] == "select_one select_one_1"
+    facilitator.post(question, list="ready:agreement")
+    assert read()["type"] == "select_one agreement"
+    facilitator.post(question, list="answers")
+    session.rollback()
+    assert list(find_draft(session, draft.key).document["choices"]) == ["answers"]
+    assert told(facilitator.post(question, list="no_such").text) == ["There is no list “no_such”."]
 
 
 @pytest.mark.parametrize("do", ["option_up 99", "option_remove x", "item_up 0", "nothing", "up 1"])
@@ -301,10 +320,11 @@ def test_scales_are_made_and_changed(
         "scale_1.label.en": "Confidence",
         "scale_1.items": ["matrix_1_a", "matrix_1_b", "matrix_1_c"],
         "scale_1.reversed": ["matrix_1_b"],
+        "scale_1.name": "confidence",
     }
     facilitator.post(f"{at}/scales", **fields)
     assert find_draft(session, draft.key).document["scales"] == {
-        "scale_1": {
+        "confidence": {
             "label": {"en": "Confidence"},
             "items": ["matrix_1_a", "matrix_1_b", "matrix_1_c"],
             "reversed": ["matrix_1_b"],
@@ -338,9 +358,22 @@ def test_the_preview_is_framed_by_us_alone_and_stores_nothing(
     editor = facilitator.get(f"{at}/start").headers["Content-Security-Policy"]
     assert "frame-src 'self'" in editor
     assert "frame-src" not in facilitator.get("/manage/").headers["Content-Security-Policy"]
-    sent = facilitator.client.post(f"{at}/try", data={"at": "1", "go": "done"})
-    assert sent.status_code == 200
     assert find_draft(session, draft.key).revision == 2
+
+
+def test_a_test_run_tells_what_participants_are_told_and_stores_nothing(
+    facilitator: Visitor, at: str, session: Session
+) -> None:
+    question = f"{at}/questions/select_one_1"
+    facilitator.post(question, **{"has.required": "1", "required": "1"})
+    page = facilitator.get(f"{at}/try").text
+    assert f'href="{at}/start"' in page
+    sent = facilitator.client.post(f"{at}/try", data={"at": "1", "go": "done"})
+    assert (sent.status_code, "Please answer this question." in sent.text) == (422, True)
+    typed = {"at": "1", "go": "done", "select_one_1": "yes"}
+    sent = facilitator.client.post(f"{at}/try", data=typed)
+    assert (sent.status_code, "these answers would arrive now" in sent.text) == (200, True)
+    assert session.scalar(sa.select(sa.func.count()).select_from(Response)) == 0
 
 
 def test_an_unfinished_draft_is_previewed(facilitator: Visitor, at: str, second: str) -> None:
@@ -353,6 +386,7 @@ def test_an_unfinished_draft_is_previewed(facilitator: Visitor, at: str, second:
     )
     facilitator.post(f"{at}/remove", name="section_1")
     assert "Nothing to see yet" in facilitator.get(f"{at}/preview").text
+    assert facilitator.get(f"{at}/try").location == f"{at}/add"
 
 
 def test_publishing_tells_what_is_incomplete_and_where(

@@ -13,9 +13,7 @@ from evalapp.questionnaire.editing.document import (
     all_entries,
     copy_document,
     find_holder,
-    iterate_entries,
     locate,
-    locate_section,
     names_in_use,
     split_type,
     title_of,
@@ -132,10 +130,3 @@ def _drop_foreign_rules(piece: Document, document: Document) -> None:
         for key in ("relevant", "constraint", "choice_filter"):
             if not find_references(thing.get(key, "")) <= known:
                 del thing[key]
-
-
-def matching_names(document: Document, source: Document, section: str) -> list[str]:
-    """Return the names in a section of another questionnaire that this one has as well."""
-    found = locate_section(copy_document(source), section).thing
-    names = [entry.get("name") for entry in iterate_entries(found.get("questions", ()))]
-    return [name for name in names if name in names_in_use(document)]

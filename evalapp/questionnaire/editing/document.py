@@ -148,15 +148,6 @@ def holder_of(document: Document, name: str) -> str:
     raise _gone(name)
 
 
-def section_of(document: Document, name: str) -> str:
-    """Return the name of the section in which an entry or a matrix's item stands, at any depth."""
-    for section in document.get("sections", ()):
-        for entry in iterate_entries(section.get("questions", ())):
-            if entry.get("name") == name or name in entry.get("items", ()):
-                return str(section.get("name", ""))
-    raise _gone(name)
-
-
 def _gone(name: str) -> EditRefused:
     return EditRefused(
         Message(

@@ -7,7 +7,7 @@ with `has.KEY`, so that one that is not ticked can be told from one that is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -100,11 +100,3 @@ def read_parameters(typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
         if ticked:
             parameters[key] = True
     return parameters
-
-
-def iterate_moves(names: list[str], number: int, verb: str) -> Iterator[tuple[str, int]]:
-    """Yield name and new place of what a button `…_up` or `…_down` moves."""
-    if 0 <= number < len(names):
-        step = -1 if verb.endswith("_up") else 1
-        if 0 <= number + step < len(names):
-            yield names[number], number + step
