@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -135,16 +135,17 @@ def _plan(language: str, fields: _Sorted, wish: Wish) -> list[Edit]:
     edits: list[Edit] = []
     if fields.edited:
         edits.append(partial(put_translations, language=language, words=fields.edited))
-    on = datetime.datetime.now(datetime.UTC).date()
-    wished: list[tuple[Callable[..., object], Collection[str], dict[str, object]]] = [
-        (keep_translations, wish.keep, {}),
-        (take_review_back, wish.take_back, {}),
-        (review, wish.review, {"by": wish.by, "on": on}),
-    ]
-    for edit, contexts, values in wished:
-        contexts = fields.as_seen.intersection(contexts)
+    reviewing = partial(review, language=language, by=wish.by, on=datetime.date.today())
+    wished = (
+        (partial(keep_translations, language=language), wish.keep),
+        (partial(take_review_back, language=language), wish.take_back),
+        (reviewing, wish.review),
+    )
+    for edit, wanted in wished:
+        # What somebody else has changed meanwhile is judged by nobody unseen.
+        contexts = fields.as_seen.intersection(wanted)
         if contexts:
-            edits.append(partial(edit, language=language, contexts=contexts, **values))  # type: ignore[arg-type]
+            edits.append(partial(edit, contexts=contexts))
     return edits
 
 

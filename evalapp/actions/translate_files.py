@@ -142,7 +142,7 @@ def take_report(
     if words:
         edits.append(partial(put_translations, language=language, words=words))
     if reviewer.strip() and report.reviewed:
-        on = datetime.datetime.now(datetime.UTC).date()
+        on = datetime.date.today()
         edits.append(
             partial(review, language=language, contexts=report.reviewed, by=reviewer, on=on)
         )
