@@ -82,3 +82,33 @@ class McNemar:
     b: int
     c: int
     p: float
+
+
+@dataclass(frozen=True)
+class ExactOnly:
+    """The change of one question or scale with all pairs, and with those of equal codes only.
+
+    The latter is withheld where the two differ by so few people that it would tell their answers.
+    """
+
+    name: str
+    label: str
+    n_pairs: int
+    mean_change: Figure
+    n_pairs_exact: int
+    mean_change_exact: Figure | Withheld
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """What hangs on the people found by hand.
+
+    `n_alike` of the `n_compared` results have the same direction, and can or cannot be told from
+    chance, with them and without them.
+    """
+
+    n_exact: int
+    n_accepted: int
+    n_compared: int
+    n_alike: int
+    results: tuple[ExactOnly, ...]

@@ -16,6 +16,7 @@ from evalapp.analysis.figures import (
     McNemar,
     MissingCounts,
     NetScore,
+    Sensitivity,
     Share,
     SignedRank,
     StudentT,
@@ -41,6 +42,7 @@ __all__ = [
     "Reliability",
     "Result",
     "ScaleResult",
+    "Sensitivity",
     "Share",
     "SignedRank",
     "StudentT",
@@ -243,7 +245,8 @@ class KnowledgeResult(Result):
 class Summary:
     """Everything said about one survey, or about two of the same people.
 
-    `n_accepted` of the `n_matched` people were found by hand.
+    `n_accepted` of the `n_matched` people were found by hand; `sensitivity` says what hangs on
+    them.
     """
 
     n_pre: int
@@ -260,3 +263,4 @@ class Summary:
     scales: Mapping[str, ScaleResult]
     knowledge: KnowledgeResult | None = None
     notes: tuple[str, ...] = ()
+    sensitivity: Sensitivity | None = None

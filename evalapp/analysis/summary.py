@@ -2,11 +2,13 @@
 
 Answers are read into subjects (`study`), described and compared for all people and for each
 group (`parts`), adjusted (`holm`), put into words (`words`), withheld where few
-(`suppression`) and handed on (`assemble`, `results`, `document`).
+(`suppression`) and handed on (`assemble`, `results`, `document`); `sensitivity` sets results
+beside those without the people who were found by hand.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +21,7 @@ from evalapp.analysis.parts import Design, make_parts
 from evalapp.analysis.reasons import Absent, Reason
 from evalapp.analysis.results import Parts, Summary
 from evalapp.analysis.sample import Sample, everyone, groups
+from evalapp.analysis.sensitivity import set_beside
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.study import Study, read_study
 from evalapp.analysis.subjects import SCALE, Side, Subject
@@ -88,12 +91,16 @@ def summarise(
         shown,
         _join_totals(study.test, whole, design),
     )
-    return Summary(
+    summary = Summary(
         **_count_people(pre, post, matching),
         **assembled._asdict(),
         settings=settings,
         notes=_note(pre, post, matching, translator),
     )
+    if matching is None or not matching.n_accepted:
+        return summary
+    exact = summarise(pre, post, items=items, settings=settings)
+    return dataclasses.replace(summary, sensitivity=set_beside(summary, exact))
 
 
 def _note(
