@@ -125,11 +125,18 @@ def _read_decisions(path: Path | None) -> dict[str, Any]:
         decisions = json.loads(path.read_text("utf-8"))
     except ValueError as fault:
         raise InputError.of(str(path), f"it is no JSON: {fault}.", "Please correct it.") from fault
-    wanted = all(isinstance(decisions.get(key, {}), dict) for key in ("columns", "values"))
-    if not isinstance(decisions, dict) or not wanted:
+    if not _are_decisions(decisions):
         remedy = 'Please write {"columns": {head: question}, "values": {head: {word: option}}}.'
         raise InputError.of(str(path), "it holds no decisions.", remedy)
     return decisions
+
+
+def _are_decisions(decisions: object) -> bool:
+    if not isinstance(decisions, dict):
+        return False
+    columns, values = decisions.get("columns", {}), decisions.get("values", {})
+    tables = [columns, values, *(values.values() if isinstance(values, dict) else ())]
+    return all(isinstance(table, dict) for table in tables)
 
 
 def _tell_plan(plan: ImportPlan, translator: Translator) -> Iterator[str]:

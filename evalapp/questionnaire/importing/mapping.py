@@ -116,7 +116,7 @@ def decide(
         columns = [
             dataclasses.replace(
                 column,
-                target=read_target(questionnaire, targets[column.key]),
+                target=read_target(questionnaire, str(targets[column.key])),
                 how=How.DECIDED,
             )
             if column.key in targets and targets[column.key] != str(column.target or "")
@@ -155,7 +155,9 @@ def _check_decisions(
         if head in columns:
             yield from _check_target(questionnaire, *columns[head], str(text))
     for head, said in decisions.get("values", {}).items():
-        target = columns[head][1].target if head in columns else None
+        guessed = columns[head][1].target if head in columns else None
+        decided = decisions.get("columns", {}).get(head)
+        target = guessed if decided is None else read_target(questionnaire, str(decided))
         yield from _check_said(questionnaire, head, target, said)
 
 
@@ -182,10 +184,10 @@ def _check_target(
 
 
 def _check_said(
-    questionnaire: Questionnaire, head: str, target: Target | None, said: Any
+    questionnaire: Questionnaire, head: str, target: Target | None, said: Said
 ) -> Iterator[Fault]:
     question = questionnaire.by_name.get(target.question) if target else None
-    if not isinstance(question, Choosing) or not isinstance(said, Mapping):
+    if not isinstance(question, Choosing):
         return
     for text, option in said.items():
         if option not in question.options:

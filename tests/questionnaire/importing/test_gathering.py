@@ -150,6 +150,10 @@ def test_a_person_decides_where_columns_go() -> None:
             {"columns": {"country": "country"}, "values": {"country": {"Siam": "thai"}}},
             "values: country: Siam: 'thai' is no option.",
         ),
+        (
+            {"columns": {"Where?": "order"}, "values": {"Where?": {"Siam": "thai"}}},
+            "values: Where?: Siam: 'thai' is no option.",
+        ),
     ],
 )
 def test_a_decision_that_cannot_be_followed_is_told(decisions, told: str) -> None:
