@@ -29,6 +29,7 @@ from evalapp.storage.columns import Base as Base
 from evalapp.storage.columns import PlainDocument, UtcDateTime, make_key
 from evalapp.storage.columns import now as now
 from evalapp.storage.import_tables import AnswerImport as AnswerImport
+from evalapp.storage.match_tables import MatchDecision as MatchDecision
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
