@@ -130,8 +130,9 @@ def add_option(document: Document, list_name: str) -> Edited:
     def add(options: list[Option]) -> Message:
         name = _next_name([option["name"] for option in options])
         options.append({"name": name, "label": {}})
-        text = "Option “%(option)s” has been added to the list “%(list)s”."
-        return Message(text, _values(list_name, name))
+        return Message(
+            "Option “%(option)s” has been added to the list “%(list)s”.", _values(list_name, name)
+        )
 
     return _change(document, list_name, add)
 
@@ -148,8 +149,10 @@ def remove_option(document: Document, list_name: str, option: str) -> Edited:
 
     def remove(options: list[Option]) -> Message:
         del options[_index_of(options, option)]
-        text = "Option “%(option)s” has been removed from the list “%(list)s”."
-        return Message(text, _values(list_name, option))
+        return Message(
+            "Option “%(option)s” has been removed from the list “%(list)s”.",
+            _values(list_name, option),
+        )
 
     return _change(document, list_name, remove)
 
@@ -160,8 +163,9 @@ def move_option(document: Document, list_name: str, option: str, to: int) -> Edi
     def move(options: list[Option]) -> Message:
         moved = options.pop(_index_of(options, option))
         options.insert(max(0, to), moved)
-        text = "Option “%(option)s” has been moved in the list “%(list)s”."
-        return Message(text, _values(list_name, option))
+        return Message(
+            "Option “%(option)s” has been moved in the list “%(list)s”.", _values(list_name, option)
+        )
 
     return _change(document, list_name, move)
 
@@ -181,8 +185,9 @@ def rename_option(document: Document, list_name: str, old: str, new_name: str) -
     def rename(options: list[Option]) -> Message:
         options[_index_of(options, old)]["name"] = new_name
         values = {"old": old, "new": new_name, "list": list_name}
-        text = "Option “%(old)s” of the list “%(list)s” is now stored as “%(new)s”."
-        return Message(text, values)
+        return Message(
+            "Option “%(old)s” of the list “%(list)s” is now stored as “%(new)s”.", values
+        )
 
     users = users_of(document, list_name)
     rights = [entry["name"] for entry in users if entry.get("right") == old]

@@ -20,14 +20,8 @@ from evalapp.questionnaire.editing.document import (
     names_in_use,
 )
 
-NOT_A_NAME: Final = (
-    "“%(name)s” cannot be a name. Please use letters, figures and _, a letter first, and at most "
-    "%(most)s of them."
-)
 LONGEST_MADE: Final = 30
 """Letters of a name that is made of a text."""
-
-TAKEN: Final = "The name “%(name)s” is taken. Please choose another one."
 
 
 def find_free_name(wanted: str, taken: Collection[str]) -> str:
@@ -57,9 +51,17 @@ def make_name(text: str, otherwise: str, taken: Collection[str]) -> str:
 def check_name(name: str, taken: Collection[str]) -> None:
     """Raise EditRefused where a name is none, or is taken."""
     if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
-        raise EditRefused(Message(NOT_A_NAME, {"name": name, "most": LONGEST_NAME}))
+        raise EditRefused(
+            Message(
+                "“%(name)s” cannot be a name. Please use letters, figures and _, a letter first, "
+                "and at most %(most)s of them.",
+                {"name": name, "most": LONGEST_NAME},
+            )
+        )
     if name in taken:
-        raise EditRefused(Message(TAKEN, {"name": name}))
+        raise EditRefused(
+            Message("The name “%(name)s” is taken. Please choose another one.", {"name": name})
+        )
 
 
 def rename(document: Document, old: str, new: str) -> Edited:
