@@ -12,6 +12,7 @@ from evalapp.actions.evaluate import ORDER, Reading, describe, gather_comparison
 from evalapp.actions.questionnaires import read_version
 from evalapp.analysis.summary import to_json
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.pseudonym import join_hashes
 from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
@@ -24,8 +25,8 @@ from evalapp.reporting.export.protection import Protection, protect, withhold_pe
 from evalapp.reporting.export.tabulating import FrameMaker
 from evalapp.storage.database import Session
 from evalapp.storage.responses import read_all_answers
+from evalapp.storage.surveys import count_responses, find_workshop
 from evalapp.storage.surveys import find_survey as find_survey
-from evalapp.storage.surveys import find_workshop
 from evalapp.storage.tables import Survey, now
 
 ALL_FORMATS: Final = (*FORMATS, BUNDLE)
@@ -47,10 +48,11 @@ def choose_language_of(survey: Survey, wanted: str | None) -> str:
     languages = list_languages(survey)
     if wanted in (None, *languages):
         return wanted or languages[0]
+    names = {"names": ", ".join(languages)}
     raise InputError.of(
         str(wanted),
-        "this is none of the questionnaire's languages.",
-        f"Please choose one of them: {', '.join(languages)}.",
+        Message("this is none of the questionnaire's languages."),
+        Message("Please choose one of them: %(names)s.", names),
     )
 
 
@@ -62,16 +64,23 @@ def export_survey(
     Raises InputError where fewer people have answered than may be shown.
     """
     answers = read_all_answers(session, [survey.id])[survey.id]
-    if len(answers) < reading.minimum_group_size:
-        raise InputError.of(
-            survey.code,
-            f"fewer than {reading.minimum_group_size} people have answered.",
-            "Their answers are withheld: please wait for more.",
-        )
+    _check_number(survey, len(answers), reading.minimum_group_size)
     if form == BUNDLE:
         return _export_bundle(session, survey, language, reading)
     protection = protect(read_version(survey.version), answers, reading.minimum_group_size)
     return FORMATS[form](_make_export(survey, answers, protection, language, reading))
+
+
+def check_enough(session: Session, survey: Survey, minimum: int) -> None:
+    """Raise InputError where fewer people have answered than may be shown."""
+    _check_number(survey, count_responses(session, [survey])[survey.id], minimum)
+
+
+def _check_number(survey: Survey, number: int, minimum: int) -> None:
+    if number < minimum:
+        what = Message("fewer than %(n)s people have answered.", {"n": minimum})
+        remedy = Message("Their answers are withheld: please wait for more.")
+        raise InputError.of(survey.code, what, remedy)
 
 
 def _make_export(

@@ -16,12 +16,14 @@ from typing import Final
 from evalapp.actions.evaluate import Reading
 from evalapp.actions.export import export_survey, find_survey
 from evalapp.errors import Fault, InputError
-from evalapp.i18n import get_translator
+from evalapp.i18n import Message, get_translator
 from evalapp.reporting.export.formats import pack
 from evalapp.storage.database import Database
 
 SECONDS: Final = 300
 """How long one export may take."""
+
+AGAIN: Final = Message("Please try again.")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ def export_apart(wanted: Wanted) -> Made:
         )
     except subprocess.TimeoutExpired as fault:
         raise InputError.of(
-            wanted.code, f"the export took longer than {SECONDS} seconds.", "Please try again."
+            wanted.code,
+            Message("the export took longer than %(n)s seconds.", {"n": SECONDS}),
+            AGAIN,
         ) from fault
     if done.returncode:
         raise InputError(*_read_faults(wanted, done.stderr.decode(errors="replace")))
@@ -72,7 +76,8 @@ def _read_faults(wanted: Wanted, told: str) -> list[Fault]:
     try:
         return [Fault(**fault) for fault in json.loads(last[0])]
     except (ValueError, TypeError):
-        return [Fault(wanted.code, f"the export failed: {last[0]}.", "Please try again.")]
+        what = Message("the export failed: %(reason)s.", {"reason": last[0].rstrip(".")})
+        return [Fault(wanted.code, what, AGAIN)]
 
 
 def make(wanted: Wanted) -> Made:
@@ -81,7 +86,7 @@ def make(wanted: Wanted) -> Made:
     session = database.session()
     survey = find_survey(session, wanted.code)
     if survey is None:
-        raise InputError.of(wanted.code, "there is no such survey.")
+        raise InputError.of(wanted.code, Message("there is no such survey."))
     reading = Reading(get_translator(wanted.language), wanted.minimum_group_size)
     files = export_survey(session, survey, wanted.form, wanted.language, reading)
     database.close()

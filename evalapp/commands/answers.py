@@ -50,7 +50,9 @@ def export(survey: str, form: str, language: str | None, output: Path) -> None:
     session = database.session()
     found = find_survey(session, survey)
     if found is None:
-        raise InputError.of(survey, "there is no such survey.", "Please give its code.")
+        raise InputError.of(
+            survey, Message("there is no such survey."), Message("Please give its code.")
+        )
     chosen = choose_language_of(found, language)
     reading = Reading(get_translator(chosen), config.minimum_group_size)
     first, *others = export_survey(session, found, form, chosen, reading)
@@ -102,15 +104,21 @@ def import_(survey: str, file: Path, decided: Path | None, dry_run: bool, good_r
     session = database.session()
     asked = find_asked(session, survey)
     if asked is None:
-        raise InputError.of(survey, "there is no such survey.", "Please give its code.")
+        raise InputError.of(
+            survey, Message("there is no such survey."), Message("Please give its code.")
+        )
     book = read_answers(asked, file.read_bytes(), file.name)
     plan = make_plan(session, asked, book, _read_decisions(decided))
     for line in _tell_plan(plan, get_translator(system_language())):
         click.echo(line)
     if not dry_run:
         if not plan.is_clear and not good_rows:
-            remedy = f"Please mend them, or add --good-rows to import the other {len(plan.good)}."
-            raise InputError.of(file.name, "rows are at fault: nothing was imported.", remedy)
+            what = Message("rows are at fault: nothing was imported.")
+            number = {"n": len(plan.good)}
+            remedy = Message(
+                "Please mend them, or add --good-rows to import the other %(n)s.", number
+            )
+            raise InputError.of(file.name, what, remedy)
         if plan.good:
             brought = AnswerImport(survey_id=asked.survey_id, file=book.file, state="pending")
             store_plan(session, plan, brought, config.secret_key)
@@ -124,11 +132,13 @@ def _read_decisions(path: Path | None) -> dict[str, Any]:
     try:
         decisions = json.loads(path.read_text("utf-8"))
     except ValueError as fault:
-        raise InputError.of(str(path), f"it is no JSON: {fault}.", "Please correct it.") from fault
+        what = Message("it is no JSON: %(reason)s.", {"reason": fault})
+        raise InputError.of(str(path), what, Message("Please correct it.")) from fault
     if not _are_decisions(decisions):
-        remedy = 'Please write {"columns": {head: question}, "values": {head: {word: option}}}.'
-        raise InputError.of(str(path), "it holds no decisions.", remedy)
-    return decisions
+        form = '{"columns": {head: question}, "values": {head: {word: option}}}'
+        remedy = Message("Please write %(form)s.", {"form": form})
+        raise InputError.of(str(path), Message("it holds no decisions."), remedy)
+    return dict(decisions)
 
 
 def _are_decisions(decisions: object) -> bool:

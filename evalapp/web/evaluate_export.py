@@ -9,7 +9,7 @@ from typing import Final
 from flask import Blueprint, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from evalapp.actions.export import ALL_FORMATS, find_survey, list_languages
+from evalapp.actions.export import ALL_FORMATS, check_enough, find_survey, list_languages
 from evalapp.actions.export_apart import Wanted, export_apart
 from evalapp.errors import InputError
 from evalapp.web.language import staff_translator
@@ -41,6 +41,7 @@ def download(code: str, form: str) -> ResponseReturnValue:
     language = wanted if wanted in languages else languages[0]
     minimum = config().minimum_group_size
     try:
+        check_enough(db_session(), survey, minimum)
         made = export_apart(Wanted(config().database_url, code, form, language, minimum))
     except InputError as fault:
         page = render_template(

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from evalapp.errors import Fault, InputError, raise_errors
+from evalapp.i18n import Message
 from evalapp.questionnaire.answer_files import split_rows
 from evalapp.questionnaire.xlsform.containers import LARGEST_FILE as LARGEST_FILE
 from evalapp.questionnaire.xlsform.containers import seems_workbook
@@ -17,6 +18,8 @@ from evalapp.questionnaire.xlsform.workbooks import MOST_COLUMNS, Row, read_shee
 
 MOST_RESPONSES: Final = 20_000
 """Rows that one import takes."""
+
+SPLIT_IT: Final = Message("Please split it, and import one part after the other.")
 
 SUFFIXES: Final = (".csv", ".xlsx", ".xlsm", ".xls", ".txt", ".tsv")
 
@@ -63,8 +66,9 @@ class AnswerBook:
 def read_book(content: bytes, file: str) -> AnswerBook:
     """Read a file of answers, CSV or workbook, known by what is in it. Raises InputError."""
     if len(content) > LARGEST_FILE:
-        what = f"the file is larger than {LARGEST_FILE // 1_000_000} MB."
-        raise InputError.of(file, what, "Please split it, and import one part after the other.")
+        most = LARGEST_FILE // 1_000_000
+        what = Message("the file is larger than %(most)s MB.", {"most": most})
+        raise InputError.of(file, what, SPLIT_IT)
     # A CSV file is no workbook here, whatever its end.
     if seems_workbook(content, "") or PurePath(file).suffix.lower() in (".xlsx", ".xlsm", ".xls"):
         sheets = [_make_sheet(file, each.name, each.rows) for each in read_sheets(content, file)]
@@ -75,11 +79,13 @@ def read_book(content: bytes, file: str) -> AnswerBook:
         sheets = [_make_sheet(file, "", [Row(1, heads), *own])]
     found = tuple(sheet for sheet in sheets if sheet is not None)
     if not found or not found[0].rows:
-        what = "there are no answers in it."
-        raise InputError.of(file, what, "A first row with names and a row a person are expected.")
+        what = Message("there are no answers in it.")
+        remedy = Message("A first row with names and a row a person are expected.")
+        raise InputError.of(file, what, remedy)
     if len(found[0].rows) > MOST_RESPONSES:
-        what = f"it has {len(found[0].rows)} rows; {MOST_RESPONSES} can come in at once."
-        raise InputError.of(file, what, "Please split it, and import one part after the other.")
+        numbers = {"rows": len(found[0].rows), "most": MOST_RESPONSES}
+        what = Message("it has %(rows)s rows; %(most)s can come in at once.", numbers)
+        raise InputError.of(file, what, SPLIT_IT)
     return AnswerBook(file, found)
 
 
@@ -88,8 +94,9 @@ def _decode(content: bytes, file: str) -> str:
     try:
         return unicodedata.normalize("NFC", content.decode(encoding))
     except UnicodeDecodeError as fault:
-        what = f"byte {fault.start} is not UTF-8."
-        raise InputError.of(file, what, "Please save the file as CSV UTF-8.") from fault
+        what = Message("byte %(place)s is not UTF-8.", {"place": fault.start})
+        remedy = Message("Please save the file as CSV UTF-8.")
+        raise InputError.of(file, what, remedy) from fault
 
 
 def _take_guard_off(cell: str) -> str:
@@ -102,8 +109,9 @@ def _check_widths(
     """Yield a fault for each row with more cells than heads: they would be taken for others."""
     for number, cells in rows:
         if any(cells[width:]):
-            what = f"{len(cells)} cells, but {width} columns."
-            remedy = "Please look for a missing quote or a comma inside a text."
+            numbers = {"cells": len(cells), "columns": width}
+            what = Message("%(cells)s cells, but %(columns)s columns.", numbers)
+            remedy = Message("Please look for a missing quote or a comma inside a text.")
             yield Fault(f"{file}: row {number}", what, remedy)
 
 
@@ -113,8 +121,9 @@ def _make_sheet(file: str, name: str, rows: Sequence[Row]) -> AnswerSheet | None
         return None
     heads, *rest = rows
     if len(heads.cells) >= MOST_COLUMNS:
-        what = f"it has {MOST_COLUMNS} columns or more."
-        raise InputError.of(file, what, "Please save it as CSV: there may be more in it.")
+        what = Message("it has %(most)s columns or more.", {"most": MOST_COLUMNS})
+        remedy = Message("Please save it as CSV: there may be more in it.")
+        raise InputError.of(file, what, remedy)
     places = [place for place, head in enumerate(heads.cells) if head.strip()]
     return AnswerSheet(
         name,

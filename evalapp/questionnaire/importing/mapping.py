@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from evalapp.errors import Fault, raise_errors
+from evalapp.i18n import Message
 from evalapp.questionnaire.choosing import Choosing
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.importing.books import AnswerBook, AnswerSheet
@@ -24,6 +25,12 @@ PARENT_KEYS: Final = ("_row", "_parent_index")
 
 DECISIONS: Final = ("columns", "values")
 """What a person decides: head → where it goes, and head → what the file says → option."""
+
+AS_IT_STANDS: Final = Message("Please write the head as it stands in the file.")
+NAME_A_QUESTION: Final = Message("Please name a question, or leave it empty.")
+LEAVE_IT_OUT: Final = Message(
+    "Please leave it out, or if it does not, give it another head in the file."
+)
 
 Said = Mapping[str, str]
 
@@ -135,8 +142,9 @@ def find_clashes(planned: Sequence[PlannedSheet]) -> Iterator[Fault]:
         for target, count in times.items():
             if count > 1:
                 heads = [column.key for column in each.columns if column.target == target]
-                what = f"{count} columns go to {target}: {', '.join(heads)}."
-                yield Fault("columns", what, "Please leave out all but one of them.")
+                values = {"n": count, "target": target, "columns": ", ".join(heads)}
+                what = Message("%(n)s columns go to %(target)s: %(columns)s.", values)
+                yield Fault("columns", what, Message("Please leave out all but one of them."))
 
 
 def _check_decisions(
@@ -145,12 +153,12 @@ def _check_decisions(
     columns = {column.key: (each, column) for each in planned for column in each.columns}
     for key in decisions:
         if key not in DECISIONS:
-            yield Fault(key, "this key is not known.", suggest(key, DECISIONS))
+            yield Fault(key, Message("this key is not known."), suggest(key, DECISIONS))
     for name in DECISIONS:
         for head in decisions.get(name, {}):
             if head not in columns:
-                remedy = suggest(head, columns, "Please write the head as it stands in the file.")
-                yield Fault(f"{name}: {head}", "there is no such column.", remedy)
+                remedy = suggest(head, columns, AS_IT_STANDS)
+                yield Fault(f"{name}: {head}", Message("there is no such column."), remedy)
     for head, text in decisions.get("columns", {}).items():
         if head in columns:
             yield from _check_target(questionnaire, *columns[head], str(text))
@@ -166,21 +174,21 @@ def _check_target(
 ) -> Iterator[Fault]:
     target, where = read_target(questionnaire, text), f"columns: {column.key}"
     if text and target is None:
-        remedy = suggest(text, questionnaire.by_name, "Please name a question, or leave it empty.")
-        yield Fault(where, f"there is nothing to answer called {text!r}.", remedy)
+        remedy = suggest(text, questionnaire.by_name, NAME_A_QUESTION)
+        what = Message("there is nothing to answer called %(name)s.", {"name": repr(text)})
+        yield Fault(where, what, remedy)
         return
     if target is None:
         return
     place = questionnaire.places.get(target.question)
     repeat = place.repeat.name if place and place.repeat else ""
     if target.use is not Use.CODE and repeat != planned.repeat:
-        remedy = "Please name a question of this table."
-        yield Fault(where, f"{target.question} is not asked there.", remedy)
+        what = Message("%(question)s is not asked there.", {"question": target.question})
+        yield Fault(where, what, Message("Please name a question of this table."))
     is_gone = column.place in planned.sheet.personal
     if is_gone or are_personal_cells(planned.sheet.column(column.place)):
-        what = "the column names people, or leads to them."
-        remedy = "Please leave it out, or if it does not, give it another head in the file."
-        yield Fault(where, what, remedy)
+        what = Message("the column names people, or leads to them.")
+        yield Fault(where, what, LEAVE_IT_OUT)
 
 
 def _check_said(
@@ -191,5 +199,5 @@ def _check_said(
         return
     for text, option in said.items():
         if option not in question.options:
-            what, remedy = f"{option!r} is no option.", suggest(option, question.options)
-            yield Fault(f"values: {head}: {text}", what, remedy)
+            what = Message("%(name)s is no option.", {"name": repr(option)})
+            yield Fault(f"values: {head}: {text}", what, suggest(option, question.options))
