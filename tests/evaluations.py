@@ -6,7 +6,7 @@ answers in as participants do.
 
 import datetime
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from evalapp.actions.collect import Result, Submission, find_asked, submit_response
 from evalapp.actions.manage import (
@@ -208,15 +208,19 @@ def hand_in(
     people: Sequence[int],
     rise: int = 0,
     language: str = "en",
+    code: Callable[[int], Mapping[str, str]] = lambda person: {"day": str(person)},
     **changed: object,
 ) -> None:
-    """Hand in the answers of these people; `changed` replaces answers, None leaves one out."""
+    """Hand in the answers of these people; `changed` replaces answers, None leaves one out.
+
+    `code` says what each of them types as their code.
+    """
     asked = find_asked(session, survey.code)
     assert asked is not None
     for person in people:
         answers = {**answer_once(person, rise), **changed}
         given: Mapping[str, object] = {k: v for k, v in answers.items() if v is not None}
-        submission = Submission(uuid.uuid4(), language, given, {"day": str(person)})
+        submission = Submission(uuid.uuid4(), language, given, code(person))
         outcome = submit_response(session, asked, submission, SECRET)
         assert outcome.result is Result.STORED, outcome.faults
 
@@ -227,3 +231,38 @@ def make_evaluated(session: Session, before: int = 12, after: int = 10) -> Works
     hand_in(session, workshop.surveys[0], range(before))
     hand_in(session, workshop.surveys[1], range(after), rise=1)
     return workshop
+
+
+LONGER_CODE = """[code.mother]
+kind = "letter"
+label.en = "Mother"
+
+[code.day]
+kind = "number"
+maximum = 99
+label.en = "Day"
+
+[code.town]
+kind = "letter"
+label.en = "Town"
+"""
+
+
+def make_slipped(session: Session, people: int = 10, slips: int = 2, **named: str) -> Workshop:
+    """Store a training that people answered twice, with a code of three elements.
+
+    The last `slips` of them type another town the second time.
+    """
+    start, end = SOURCE.index("[code.day]"), SOURCE.index("[[sections]]")
+    read = read_small(**{SOURCE[start:end]: LONGER_CODE + "\n"})
+    training = make_training(session, read=read, **named)
+    codes = [
+        {"mother": "abcdefghijklmnopqrst"[person], "day": str(person), "town": "x"}
+        for person in range(people)
+    ]
+    before, after = training.surveys
+    hand_in(session, before, range(people), code=codes.__getitem__)
+    hand_in(session, after, range(people - slips), rise=1, code=codes.__getitem__)
+    last = range(people - slips, people)
+    hand_in(session, after, last, rise=1, code=lambda person: {**codes[person], "town": "y"})
+    return training

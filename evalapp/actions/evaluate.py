@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from evalapp.actions.attendance import attend
+from evalapp.actions.pairing import Decided, find_doubtful, read_decided
 from evalapp.actions.questionnaires import read_version
-from evalapp.analysis.matching import match_codes
 from evalapp.analysis.results import Summary
 from evalapp.analysis.summary import Settings, summarise
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.partings import fit_answers
-from evalapp.questionnaire.pseudonym import join_hashes
 from evalapp.questionnaire.table import AnswerTable
 from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
-from evalapp.reporting.material import Attendance, Comparison, Material, SurveyMaterial
+from evalapp.reporting.material import Comparison, Material, SurveyMaterial
 from evalapp.storage.database import Session
 from evalapp.storage.responses import read_all_answers
 from evalapp.storage.surveys import list_related_workshops
@@ -47,9 +46,13 @@ def gather_comparison(
     session: Session, before: Sequence[Survey], after: Sequence[Survey], reading: Reading
 ) -> Comparison:
     """Return two surveys and what changed between them; several on a side are taken together."""
-    answers = read_all_answers(session, [survey.id for survey in (*before, *after)])
+    surveys = [survey.id for survey in (*before, *after)]
+    answers = read_all_answers(session, surveys)
     return _compare(
-        _take_together(before, answers, reading), _take_together(after, answers, reading), reading
+        _take_together(before, answers, reading),
+        _take_together(after, answers, reading),
+        read_decided(session, surveys),
+        reading,
     )
 
 
@@ -69,6 +72,7 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     workshops = find_workshops(session, workshop)
     surveys = [survey for each in workshops for survey in each.surveys if survey.opened_at]
     answers = read_all_answers(session, [survey.id for survey in surveys])
+    decided = read_decided(session, [survey.id for survey in surveys])
     together = {
         timing: [survey for survey in surveys if survey.timing == timing] for timing in ORDER
     }
@@ -91,8 +95,8 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
         invited=workshop.invited,
         is_synthetic=project.is_synthetic,
         surveys=tuple(found.values()),
-        comparison=_compare_timings(found, reading),
-        attendance=_attend(workshops, answers, found.get("synthesis")),
+        comparison=_compare_timings(found, decided, reading),
+        attendance=attend(workshops, answers, found.get("synthesis"), decided),
         minimum_group_size=reading.minimum_group_size,
     )
 
@@ -151,64 +155,27 @@ def describe(table: AnswerTable, questionnaire: Questionnaire, reading: Reading)
     )
 
 
-def _compare_timings(found: Mapping[str, SurveyMaterial], reading: Reading) -> Comparison | None:
+def _compare_timings(
+    found: Mapping[str, SurveyMaterial], decided: Decided, reading: Reading
+) -> Comparison | None:
     """Return what changed from before the training to after; None where nobody answered one."""
     before, after = found.get("pre"), found.get("post")
     if before is None or after is None or not before.rows or not after.rows:
         return None
-    return _compare(before, after, reading)
+    return _compare(before, after, decided, reading)
 
 
-def _compare(before: SurveyMaterial, after: SurveyMaterial, reading: Reading) -> Comparison:
+def _compare(
+    before: SurveyMaterial, after: SurveyMaterial, decided: Decided, reading: Reading
+) -> Comparison:
+    accepted = decided.find_accepted(before.rows, after.rows)
     summary = summarise(
         before.table,
         after.table,
+        accepted=accepted,
         settings=reading.settings,
         translate=reading.translator,
         labels=after.questionnaire.label_all(reading.translator.language),
     )
-    return Comparison(before, after, summary)
-
-
-def _attend(
-    workshops: Sequence[Workshop],
-    answers: Mapping[int, list[StoredAnswers]],
-    synthesis: SurveyMaterial | None,
-) -> tuple[Attendance, ...]:
-    rows = []
-    for workshop in workshops:
-        if not any(survey.timing in ("pre", "post") for survey in workshop.surveys):
-            continue
-        before, after = (_codes_of(workshop, timing, answers) for timing in ("pre", "post"))
-        rows.append(
-            Attendance(
-                workshop.title,
-                workshop.invited,
-                len(before),
-                len(after),
-                match_codes(before, after).n_matched,
-                None if synthesis is None else _count_again(before, after, synthesis),
-            )
-        )
-    return tuple(rows)
-
-
-def _count_again(
-    before: Sequence[str | None], after: Sequence[str | None], synthesis: SurveyMaterial
-) -> int:
-    """Return how many people of a training are found in the S&E answers by their code."""
-    twice = {code for side in (before, after) for code, n in Counter(side).items() if n > 1}
-    known = [code for code in dict.fromkeys((*before, *after)) if code not in twice]
-    return match_codes(known, synthesis.table.codes).n_matched
-
-
-def _codes_of(
-    workshop: Workshop, timing: str, answers: Mapping[int, list[StoredAnswers]]
-) -> list[str | None]:
-    codes: list[str | None] = []
-    for survey in workshop.surveys:
-        if survey.timing == timing:
-            names = tuple(element.name for element in read_version(survey.version).code)
-            rows = answers.get(survey.id, [])
-            codes.extend(join_hashes(row.code_hashes or {}, names) for row in rows)
-    return codes
+    doubtful = find_doubtful(before, after, decided)
+    return Comparison(before, after, summary, doubtful=len(doubtful.pairs))

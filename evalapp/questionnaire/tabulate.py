@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,12 +21,13 @@ from evalapp.questionnaire.table import (
 
 @dataclass(frozen=True)
 class StoredAnswers:
-    """One person's answers as storage keeps them."""
+    """One person's answers as storage keeps them; `response` is their random id there."""
 
     answers: Mapping[str, object]
     not_asked: Sequence[str] = ()
     code_hashes: Mapping[str, str] | None = None
     language: str = ""
+    response: uuid.UUID | None = None
 
 
 def tabulate(questionnaire: Questionnaire, rows: Sequence[StoredAnswers]) -> AnswerTable:

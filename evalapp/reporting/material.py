@@ -48,11 +48,15 @@ class SurveyMaterial:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two surveys of the same people and what the analysis says of both."""
+    """Two surveys of the same people and what the analysis says of both.
+
+    `doubtful` counts the pairs of nearly equal codes on which nobody has decided yet.
+    """
 
     before: SurveyMaterial
     after: SurveyMaterial
     summary: Summary
+    doubtful: int = 0
 
     @property
     def questionnaire(self) -> Questionnaire:

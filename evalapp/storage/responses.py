@@ -54,6 +54,7 @@ def read_all_answers(session: Session, surveys: Sequence[int]) -> dict[int, list
             Response.not_asked,
             Response.code_hashes,
             Response.language,
+            Response.id,
         )
         .where(Response.survey_id.in_(surveys))
         .order_by(Response.id)
