@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from evalapp.errors import Fault, InputError, raise_errors
+from evalapp.i18n import Message
 
 LARGEST_FILE: Final = 100_000_000
 DELIMITERS: Final = "\t;,"
@@ -56,7 +57,8 @@ def split_rows(text: str, file: str) -> tuple[list[str], list[tuple[int, list[st
     delimiter = _find_delimiter(text)
     rows = _read_rows(file, text, delimiter)
     if not rows or not any(rows[0]):
-        raise InputError.of(file, "it is empty.", "A first row with names is expected.")
+        remedy = Message("A first row with names is expected.")
+        raise InputError.of(file, Message("it is empty."), remedy)
     heads = rows[0]
     empty = [] if len(heads) == 1 else [""]
     numbered = [(number, row) for number, row in enumerate(rows[1:], 2) if row and row != empty]
@@ -70,20 +72,20 @@ def split_rows(text: str, file: str) -> tuple[list[str], list[tuple[int, list[st
 def _read_text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise InputError.of(str(path), "it is larger than 100 MB.", "Split it.")
+            most = {"most": LARGEST_FILE // 1_000_000}
+            what = Message("the file is larger than %(most)s MB.", most)
+            raise InputError.of(str(path), what, Message("Please split it."))
         return unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
     except FileNotFoundError as fault:
-        raise InputError.of(
-            str(path), "there is no such file.", "Check the name and the folder."
-        ) from fault
+        remedy = Message("Check the name and the folder.")
+        raise InputError.of(str(path), Message("there is no such file."), remedy) from fault
     except OSError as fault:
-        raise InputError.of(
-            str(path), f"it cannot be read ({fault.strerror}).", "Give a CSV file."
-        ) from fault
+        what = Message("it cannot be read: %(fault)s.", {"fault": fault.strerror})
+        raise InputError.of(str(path), what, Message("Please give a CSV file.")) from fault
     except UnicodeDecodeError as fault:
-        raise InputError.of(
-            str(path), f"byte {fault.start} is not UTF-8.", "Save the file as CSV UTF-8."
-        ) from fault
+        what = Message("byte %(place)s is not UTF-8.", {"place": fault.start})
+        remedy = Message("Please save the file as CSV UTF-8.")
+        raise InputError.of(str(path), what, remedy) from fault
 
 
 def _find_delimiter(text: str) -> str:
@@ -109,37 +111,49 @@ def _read_rows(file: str, text: str, delimiter: str) -> Rows:
     try:
         return [[cell.strip() for cell in row] for row in reader]
     except csv.Error as fault:
-        raise InputError.of(
-            f"{file}: line {reader.line_num}",
-            f"{fault}.",
-            "Look for a missing quote; a quote inside a quoted text is written twice.",
-        ) from fault
+        what = Message("%(fault)s.", {"fault": str(fault)})
+        remedy = Message("Look for a missing quote; a quote inside a quoted text is written twice.")
+        raise InputError.of(f"{file}: line {reader.line_num}", what, remedy) from fault
 
 
 def _check_shape(
     path: Path, heads: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]
 ) -> list[Fault]:
+    width = len(heads)
     faults = [
-        Fault(f"{path}: row 1", f"the column {head!r} stands twice.", "Rename one.")
+        Fault(
+            f"{path}: row 1",
+            Message("the column %(name)s stands twice.", {"name": repr(head)}),
+            Message("Please rename one."),
+        )
         for head in dict.fromkeys(heads)
         if head and heads.count(head) > 1
     ]
-    width = len(heads)
     faults += [
-        Fault(
-            f"{path}: row {number}",
-            f"{len(row)} cells, but {width} columns.",
-            "Look for a missing quote or a comma inside a text.",
-        )
+        _tell_width(f"{path}: row {number}", len(row), width)
         for number, row in rows
         if len(row) < width or any(row[width:])
     ]
     faults += [
-        Fault(f"{path}: row 1", f"column {place + 1} has no name.", "Name it or empty it.")
+        Fault(
+            f"{path}: row 1",
+            Message("column %(number)s has no name.", {"number": place + 1}),
+            Message("Name it or empty it."),
+        )
         for place, head in enumerate(heads)
         if not head and any(row[place] for _, row in rows if place < len(row))
     ]
     return faults
+
+
+def _tell_width(where: str, cells: int, columns: int) -> Fault:
+    """Return the fault of a row that is not as wide as the table."""
+    values = {"cells": cells, "columns": columns}
+    return Fault(
+        where,
+        Message("%(cells)s cells, but %(columns)s columns.", values),
+        Message("Please look for a missing quote or a comma inside a text."),
+    )
 
 
 def _with_point(cell: str) -> str:

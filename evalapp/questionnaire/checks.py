@@ -7,21 +7,25 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from evalapp.errors import Fault
-from evalapp.questionnaire.choosing import Choosing, Rank, SelectMultiple, SelectOne
-from evalapp.questionnaire.definition import THEN_PREFIX, Questionnaire, Scale
+from evalapp.i18n import Message
+from evalapp.questionnaire.choosing import Choosing, Rank, SelectMultiple
+from evalapp.questionnaire.definition import THEN_PREFIX, Questionnaire
 from evalapp.questionnaire.dependencies import find_circle
 from evalapp.questionnaire.logic import Expression
 from evalapp.questionnaire.piping import find_piped
 from evalapp.questionnaire.plain import suggest
+from evalapp.questionnaire.scale_checks import check_scale
 from evalapp.questionnaire.silent import Calculate
 from evalapp.questionnaire.texts import iterate_entries, iterate_texts, locate_texts
 from evalapp.questionnaire.zawgyi import check_burmese
 
 NAME = re.compile(r"[^\W\d][\w.-]*")
 LONGEST_NAME = 100
-FEWEST_ITEMS = 3
 EXPRESSIONS = "relevant constraint calculation required_when default choice_filter count".split()
 """The keys of an entry that hold expressions."""
+
+_CORRECT_NAME = Message("Please correct the name.")
+_RENAME_ONE = Message("Please rename one.")
 
 
 def check_questionnaire(
@@ -41,7 +45,7 @@ def check_questionnaire(
     yield from _check_looking_back(questionnaire, file)
     for scale in questionnaire.scales:
         if not set(unread).intersection(scale.items):
-            yield from _check_scale(questionnaire, scale, file)
+            yield from check_scale(questionnaire, scale, file)
     yield from check_burmese(questionnaire, file)
     yield from _check_translations(questionnaire, file)
 
@@ -51,20 +55,21 @@ def _check_names(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
     sections = [section.name for section in questionnaire.sections]
     for name, count in (Counter(names) + Counter({*sections} - {*names})).items():
         if count > 1:
-            yield Fault(f"{file}: {name}", f"{count} things have this name.", "Please rename one.")
+            what = Message("%(count)s things have this name.", {"count": count})
+            yield Fault(f"{file}: {name}", what, _RENAME_ONE)
     for name, count in Counter(sections).items():
         if count > 1:
-            what = f"{count} sections have this name."
-            yield Fault(f"{file}: {name}", what, "Please rename one.")
+            what = Message("%(count)s sections have this name.", {"count": count})
+            yield Fault(f"{file}: {name}", what, _RENAME_ONE)
     entries = [entry.name for entry, _ in iterate_entries(questionnaire)]
     elements = [element.name for element in questionnaire.code]
     for name in dict.fromkeys(names + sections + entries + elements):
         if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
-            yield Fault(
-                f"{file}: {name}",
-                "this is no name.",
-                f"Please use up to {LONGEST_NAME} letters, digits and _, a letter first.",
+            remedy = Message(
+                "Please use up to %(most)s letters, digits and _, a letter first.",
+                {"most": LONGEST_NAME},
             )
+            yield Fault(f"{file}: {name}", Message("this is no name."), remedy)
 
 
 def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expression]]:
@@ -86,8 +91,8 @@ def _check_circles(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
         key = "calculation" if place and place.question.calculation else "relevant"
         yield Fault(
             f"{file}: {circle[0]}.{key}",
-            f"the rules go round in a circle: {' → '.join(circle)}.",
-            "Please let one of them look at another question.",
+            Message("the rules go round in a circle: %(names)s.", {"names": " → ".join(circle)}),
+            Message("Please let one of them look at another question."),
         )
 
 
@@ -105,12 +110,11 @@ def _check_references(
             if not isinstance(question, Choosing) or not text:
                 continue
             if text not in question.options:
-                yield Fault(
-                    where,
-                    f"{name} has no option {text!r}.",
-                    f"Options: {', '.join(question.options)}.",
-                    level="warning",
-                )
+                values = {"name": name, "option": repr(text)}
+                what = Message("%(name)s has no option %(option)s.", values)
+                options = ", ".join(question.options)
+                remedy = Message("Options: %(options)s.", {"options": options})
+                yield Fault(where, what, remedy, level="warning")
     for where, words in locate_texts(questionnaire):
         names = find_piped(words).difference(unread)
         yield from _check_named(questionnaire, names, groups, f"{file}: {where}")
@@ -123,11 +127,11 @@ def _check_named(
     for name in sorted(names - questionnaire.repeats.keys()):
         question = questionnaire.by_name.get(name)
         if question is None and name not in groups:
-            remedy = suggest(name, questionnaire.by_name, "Please correct the name.")
-            yield Fault(where, f"there is no question {name!r}.", remedy)
+            what = Message("there is no question %(name)s.", {"name": repr(name)})
+            yield Fault(where, what, suggest(name, questionnaire.by_name, _CORRECT_NAME))
         elif question is None or not question.stores:
-            what = f"{name} never has an answer: it is always empty here."
-            yield Fault(where, what, "Please look at another question.", level="warning")
+            what = Message("%(name)s never has an answer: it is always empty here.", {"name": name})
+            yield Fault(where, what, Message("Please look at another question."), "warning")
 
 
 def _check_columns(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
@@ -137,8 +141,9 @@ def _check_columns(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
             continue
         known = {"name"}.union(*(choice.columns for choice in question.choices))
         for name in sorted(question.choice_filter.column_names() - known):
-            what = f"no option of {question.list_name} has a column {name!r}."
-            remedy = suggest(name, known, "Please correct the name.")
+            values = {"list": question.list_name, "column": repr(name)}
+            what = Message("no option of %(list)s has a column %(column)s.", values)
+            remedy = suggest(name, known, _CORRECT_NAME)
             yield Fault(f"{file}: {question.name}.choice_filter", what, remedy, level="warning")
 
 
@@ -152,11 +157,13 @@ def _check_kinds(
         kept = question.kept.keys() & {"calculation", "default"}
         if not (question.calculation or question.default or kept):
             where = f"{file}: {question.name}.calculation"
-            yield Fault(where, "the calculation is missing.", "Please write it.")
+            what = Message("the calculation is missing.")
+            yield Fault(where, what, Message("Please write it."))
     for section in questionnaire.sections:
         if not section.title and not section.loose:
-            where, what = f"{file}: {section.name}.title", "the section has no title."
-            yield Fault(where, what, "Please say in a few words what it is about.", "warning")
+            where, what = f"{file}: {section.name}.title", Message("the section has no title.")
+            remedy = Message("Please say in a few words what it is about.")
+            yield Fault(where, what, remedy, "warning")
 
 
 def _check_spaces(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
@@ -166,8 +173,8 @@ def _check_spaces(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
     for list_name, option in dict.fromkeys(options):
         if any(sign.isspace() for sign in option):
             where = f"{file}: choices.{list_name}[{option}].name"
-            what = "the option's name has a space, but several can be chosen."
-            yield Fault(where, what, "Please use _ instead.")
+            what = Message("the option's name has a space, but several can be chosen.")
+            yield Fault(where, what, Message("Please use _ instead."))
 
 
 def _check_options(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
@@ -179,9 +186,10 @@ def _check_options(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
     for list_name, question in lists.items():
         for name, count in Counter(question.options).items():
             if count > 1:
-                what = f"{count} options have the name {name!r}."
+                values = {"count": count, "name": repr(name)}
+                what = Message("%(count)s options have the name %(name)s.", values)
                 where = f"{file}: choices.{list_name}[{name}].name"
-                yield Fault(where, what, "Please rename all but one of them.")
+                yield Fault(where, what, Message("Please rename all but one of them."))
 
 
 def _check_looking_back(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
@@ -190,51 +198,35 @@ def _check_looking_back(questionnaire: Questionnaire, file: str) -> Iterator[Fau
         if original is question:
             continue
         if original is None:
+            name = question.name.removeprefix(THEN_PREFIX)
             yield Fault(
                 f"{file}: {question.name}",
-                f"it looks back on no question: there is no {question.name[len(THEN_PREFIX) :]!r}.",
-                f"Please correct the name behind {THEN_PREFIX}.",
+                Message(
+                    "it looks back on no question: there is no %(name)s.", {"name": repr(name)}
+                ),
+                Message("Please correct the name behind %(prefix)s.", {"prefix": THEN_PREFIX}),
                 level="warning",
             )
         elif getattr(question, "options", None) != getattr(original, "options", None):
             yield Fault(
                 f"{file}: {question.name}",
-                f"its options differ from those of {original.name}, on which it looks back.",
-                "They are not compared. Please use the same list for both.",
+                Message(
+                    "its options differ from those of %(name)s, on which it looks back.",
+                    {"name": original.name},
+                ),
+                Message("They are not compared. Please use the same list for both."),
                 level="warning",
             )
 
 
-def _check_scale(questionnaire: Questionnaire, scale: Scale, file: str) -> Iterator[Fault]:
-    where = f"{file}: scales.{scale.name}"
-    if len(set(scale.items)) < FEWEST_ITEMS:
-        yield Fault(
-            f"{where}.items",
-            f"a scale needs {FEWEST_ITEMS} items or more.",
-            "Please add items or report them one by one.",
-        )
-    for item in scale.items:
-        if item not in questionnaire.by_name:
-            yield Fault(f"{where}.items", f"there is no question {item!r}.", "Correct the name.")
-    for item in sorted(scale.reversed_items - set(scale.items)):
-        yield Fault(f"{where}.reversed", f"{item!r} is no item of it.", "Correct the name.")
-    items = [questionnaire.by_name[item] for item in scale.items if item in questionnaire.by_name]
-    ordered = [item for item in items if isinstance(item, SelectOne) and item.is_ordered]
-    if len(ordered) < len(items) or len({item.options for item in ordered}) > 1:
-        yield Fault(
-            f"{where}.items",
-            "its items do not share one list of numbered options.",
-            "Please use one select_one list with options 1, 2, 3 … for all of them.",
-        )
-
-
 def _check_translations(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
+    default = questionnaire.default_language
     for language, missing in count_missing(questionnaire).items():
         if missing:
             yield Fault(
                 f"{file}: {language}",
-                f"{missing} texts are not translated.",
-                f"They are shown in {questionnaire.default_language}.",
+                Message("%(count)s texts are not translated.", {"count": missing}),
+                Message("They are shown in %(language)s.", {"language": default}),
                 level="warning",
             )
 

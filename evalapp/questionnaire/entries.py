@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.choosing import SelectOne
 from evalapp.questionnaire.definition import Entry, Group, Matrix, Repeat, Section
 from evalapp.questionnaire.kinds import KINDS
@@ -64,8 +65,9 @@ class EntryReader(PlainReader):
         if kind in ("group", "repeat"):
             return self._read_group(place, plain, kind == "repeat")
         if kind not in KINDS:
+            what = Message("%(type)s is no type of question.", {"type": repr(kind)})
             remedy = suggest(kind, [*KINDS, "matrix", "group", "repeat"])
-            self.fault(join(place, "type"), f"{kind!r} is no type of question.", remedy)
+            self.fault(join(place, "type"), what, remedy)
             return None
         self.check_keys(place, plain, COMMON_COLUMNS | KINDS[kind].columns)
         special = _SPECIAL[kind](self, place, plain, list_name) if kind in _SPECIAL else {}
@@ -103,8 +105,8 @@ class EntryReader(PlainReader):
     def _read_group(self, place: str, plain: Plain, is_repeat: bool) -> Group:
         self.check_keys(place, plain, GROUP_COLUMNS | ({"count"} if is_repeat else set()))
         if is_repeat and self.is_in_repeat:
-            what, remedy = "a repeat stands in a repeat.", "Please make the inner one a group."
-            self.fault(join(place, "type"), what, remedy)
+            what = Message("a repeat stands in a repeat.")
+            self.fault(join(place, "type"), what, Message("Please make the inner one a group."))
         special = {"count": self.take_expression(plain, place, "count")} if is_repeat else {}
         outside, self.is_in_repeat = self.is_in_repeat, self.is_in_repeat or is_repeat
         group = (Repeat if is_repeat else Group)(
@@ -125,8 +127,9 @@ class EntryReader(PlainReader):
         choices = self._find_list(place, list_name)
         items = self.take(plain, place, "items", dict)
         if not items and "items" in plain:
-            remedy = "Add [sections.questions.items.NAME]."
-            self.fault(join(place, "items"), "it is empty.", remedy)
+            header = "[sections.questions.items.NAME]"
+            remedy = Message("Please add %(entry)s.", {"entry": header})
+            self.fault(join(place, "items"), Message("it is empty."), remedy)
         if not choices or not items:
             return None
         required = self.take(plain, place, "required", bool, False)
@@ -150,9 +153,10 @@ class EntryReader(PlainReader):
 
     def _find_list(self, place: str, list_name: str) -> tuple[Choice, ...]:
         if list_name not in self.lists:
-            what = f"there is no list {list_name!r}."
-            remedy = suggest(list_name, self.lists, f"Please add [choices.{list_name or 'NAME'}].")
-            self.fault(join(place, "type"), what, remedy)
+            what = Message("there is no list %(list)s.", {"list": repr(list_name)})
+            header = f"[choices.{list_name or 'NAME'}]"
+            adding = Message("Please add %(entry)s.", {"entry": header})
+            self.fault(join(place, "type"), what, suggest(list_name, self.lists, adding))
             return ()
         return self.lists[list_name]
 
@@ -163,7 +167,8 @@ class EntryReader(PlainReader):
         right = plain.get("right")
         names = [choice.name for choice in choices]
         if right is not None and right not in names:
-            what, remedy = f"{right!r} is no option.", f"Options: {', '.join(names)}."
+            what = Message("%(option)s is no option.", {"option": repr(right)})
+            remedy = Message("Options: %(options)s.", {"options": ", ".join(names)})
             self.fault(join(place, "right"), what, remedy)
         return {
             **self._read_offering(place, plain),
@@ -198,23 +203,26 @@ class EntryReader(PlainReader):
         for key, default in RANGE_DEFAULTS.items():
             value = parameters.get(key, default)
             if not isinstance(value, int | float) or isinstance(value, bool) or math.isinf(value):
-                self.fault(join(place, key), "a number is expected.", f"e.g. {key} = {default}")
+                what = Message("a number is expected.")
+                remedy = Message("e.g. %(entry)s", {"entry": f"{key} = {default}"})
+                self.fault(join(place, key), what, remedy)
                 return None
             numbers[key] = Decimal(str(value))
         return numbers if self._has_steps(place, **numbers) else None
 
     def _has_steps(self, place: str, start: Decimal, end: Decimal, step: Decimal) -> bool:
         if not (step > 0 and end > start):
-            remedy = "Please make end larger than start and step larger than 0."
-            self.fault(place, "the range has no steps.", remedy)
+            remedy = Message("Please make end larger than start and step larger than 0.")
+            self.fault(place, Message("the range has no steps."), remedy)
             return False
         if (end - start) / step > MOST_STEPS:
-            remedy = "Please make step larger, or ask for an integer."
-            self.fault(place, f"the range has more than {MOST_STEPS} steps.", remedy)
+            what = Message("the range has more than %(most)s steps.", {"most": MOST_STEPS})
+            self.fault(place, what, Message("Please make step larger, or ask for an integer."))
             return False
         if (end - start) % step:
-            remedy = "Please make end a whole number of steps from start."
-            self.fault(place, f"no step reaches the end, {end}.", remedy)
+            what = Message("no step reaches the end, %(end)s.", {"end": end})
+            remedy = Message("Please make end a whole number of steps from start.")
+            self.fault(place, what, remedy)
             return False
         return True
 

@@ -10,10 +10,11 @@ from typing import Any, Final
 from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.foreign_expressions import (
     FOREIGN_FUNCTIONS,
     looks_foreign,
-    tell_foreign,
+    tell_foreign_function,
 )
 from evalapp.questionnaire.functions import ANY, FUNCTIONS
 
@@ -24,38 +25,43 @@ SHOWN: Final = 12
 class ExpressionError(ValueError):
     """An expression cannot be read. `place` is the character (from 1) where reading stopped.
 
-    It `is_foreign` where it is no slip but says what only other programs understand.
+    Its `message` is a part of a sentence, without a full stop. It `is_foreign` where it is no slip
+    but says what only other programs understand.
     """
 
-    def __init__(self, what: str, place: int, is_foreign: bool = False) -> None:
-        super().__init__(what)
+    def __init__(self, message: Message, place: int, is_foreign: bool = False) -> None:
+        super().__init__(str(message))
+        self.message = message
         self.place = place
         self.is_foreign = is_foreign
 
 
-_REMEDIES: Final[Mapping[str, str]] = {
-    "==": "compare with a single =",
-    "<>": "unequal is written !=",
-    "=>": "at least is written >=",
-    "=<": "at most is written <=",
-    "!": "unequal is written !=, and not is written not(…)",
-    "&": "write and",
-    "|": "write or",
-    "/": "a division is written div, an answer ${name} instead of a path",
-    "%": "a remainder is written mod",
-    "^": "a power is written pow(…, …)",
-    ";": "values are separated by commas",
-    "[": "conditions in [ ] are not known here; use if(…)",
-    "{": "an answer is written ${name}",
+_WRITE: Final = Message("write %(sign)s")
+_NO_PLACE: Final = Message(".. stands in position(..) only")
+
+_REMEDIES: Final[Mapping[str, Message]] = {
+    "==": Message("compare with a single ="),
+    "<>": Message("unequal is written !="),
+    "=>": Message("at least is written >="),
+    "=<": Message("at most is written <="),
+    "!": Message("unequal is written !=, and not is written not(…)"),
+    "&": Message(_WRITE.text, {"sign": "and"}),
+    "|": Message(_WRITE.text, {"sign": "or"}),
+    "/": Message("a division is written div, an answer ${name} instead of a path"),
+    "%": Message("a remainder is written mod"),
+    "^": Message("a power is written pow(…, …)"),
+    ";": Message("values are separated by commas"),
+    "[": Message("conditions in [ ] are not known here; use if(…)"),
+    "{": Message("an answer is written ${name}"),
 }
 """How a text begins that people write for something else → what to write."""
 
 _OF_THE_NODE: Final = frozenset("string number string-length normalize-space position".split())
 """Functions that XPath takes without a value, for the place in the form's tree where it stands."""
 
-_EARLY: Final = "it ends too early; a value such as ${name}, 5 or 'yes' is expected"
-_OPERATOR: Final = "an operator such as =, <, +, and, or is expected"
-_VALUE: Final = "a value such as ${name}, 5, 'yes' or a function is expected"
+_EARLY: Final = Message("it ends too early; a value such as ${name}, 5 or 'yes' is expected")
+_OPERATOR: Final = Message("an operator such as =, <, +, and, or is expected")
+_VALUE: Final = Message("a value such as ${name}, 5, 'yes' or a function is expected")
 
 
 def explain(text: str, fault: UnexpectedInput) -> ExpressionError:
@@ -74,11 +80,13 @@ def _explain(text: str, fault: UnexpectedInput) -> ExpressionError:
         return _explain_end(text)
     quote = "'" if rest[0] in "'‘’" else '"'
     if rest[0] in "'\"‘’“”" and not (isinstance(fault, UnexpectedToken)):
-        return ExpressionError(f"the text that begins here is not closed; write {quote}", place + 1)
-    if rest.startswith("${") and not isinstance(fault, UnexpectedToken):
-        what = "this is no name of a question; write ${name} with letters, digits and _"
+        what = Message("the text that begins here is not closed; write %(sign)s", {"sign": quote})
         return ExpressionError(what, place + 1)
-    return ExpressionError(f"{rest[:SHOWN]!r} does not fit; {_advise(text, place)}", place + 1)
+    if rest.startswith("${") and not isinstance(fault, UnexpectedToken):
+        what = Message("this is no name of a question; write ${name} with letters, digits and _")
+        return ExpressionError(what, place + 1)
+    values = {"text": repr(rest[:SHOWN]), "advice": _advise(text, place)}
+    return ExpressionError(Message("%(text)s does not fit; %(advice)s", values), place + 1)
 
 
 def _explain_end(text: str) -> ExpressionError:
@@ -87,7 +95,9 @@ def _explain_end(text: str) -> ExpressionError:
     opened = _find_open_bracket(text)
     if opened is None:
         return ExpressionError(_EARLY, len(text) + 1)
-    what = f"the bracket opened at character {opened} is not closed; write )"
+    what = Message(
+        "the bracket opened at character %(place)s is not closed; write )", {"place": opened}
+    )
     return ExpressionError(what, len(text) + 1)
 
 
@@ -102,30 +112,32 @@ def _find_open_bracket(text: str) -> int | None:
     return opened[-1] if opened else None
 
 
-def _advise(text: str, place: int) -> str:
+def _advise(text: str, place: int) -> Message:
     """Return what was expected at this place, or what to write instead."""
     rest, before = text[place:], text[:place].rstrip()
     for beginning in (before[-1:] + rest[0], rest[0]):
         if beginning in _REMEDIES:
             return _REMEDIES[beginning]
     if rest[0] == ")" and _find_open_bracket(before) is None:
-        return "no bracket is open here"
+        return Message("no bracket is open here")
     if rest.startswith(".."):
-        return ".. stands in position(..) only"
+        return _NO_PLACE
     word = re.match(r"[A-Za-z_][A-Za-z0-9_.-]*", rest)
     if word and word[0].lower() in ("and", "or", "div", "mod") and word[0] != word[0].lower():
-        return f"write {word[0].lower()}"
+        return Message(_WRITE.text, {"sign": word[0].lower()})
     after_value = bool(re.search(r"[\w.)}'\"’”]$", before))
     after_value &= not re.search(r"(^|\s)(and|or|div|mod)$", before)
     if word and not after_value:
-        return f"an answer is written ${{{word[0]}}}, a text '{word[0]}'"
+        values = {"answer": f"${{{word[0]}}}", "text": f"'{word[0]}'"}
+        return Message("an answer is written %(answer)s, a text %(text)s", values)
     return _OPERATOR if after_value else _VALUE
 
 
 def check_depth(levels: Iterable[int], most: int) -> None:
     """Raise ExpressionError where an expression is too deep to be walked."""
     if any(level > most for level in levels):
-        raise ExpressionError(f"it has more than {most} levels; split it in two", 1)
+        what = Message("it has more than %(most)s levels; split it in two", {"most": most})
+        raise ExpressionError(what, 1)
 
 
 def check_call(node: list[Any]) -> None:
@@ -134,42 +146,52 @@ def check_call(node: list[Any]) -> None:
     name, values, place = str(token), node[1:], (token.start_pos or 0) + 1
     if name not in FUNCTIONS:
         if name in FOREIGN_FUNCTIONS:
-            raise ExpressionError(tell_foreign(f"{name}()"), place, is_foreign=True)
-        raise ExpressionError(f"there is no function {name}(); {_suggest(name)}", place)
+            raise ExpressionError(tell_foreign_function(name), place, is_foreign=True)
+        raise ExpressionError(_tell_unknown(name), place)
     low, high = FUNCTIONS[name][1]
     if not low <= len(values) <= high:
-        wants = _tell_range(low, high)
         is_foreign = not values and name in _OF_THE_NODE
-        raise ExpressionError(f"{name}() takes {wants}, not {len(values)}", place, is_foreign)
+        raise ExpressionError(_tell_count(name, low, high, len(values)), place, is_foreign)
     is_place = [value == [".."] for value in values]
     if any(is_place) is not (name == "position"):
-        what = "position() is written position(..)" if name == "position" else _advise("..", 0)
-        raise ExpressionError(what, place, is_foreign=True)
+        written = Message("position() is written position(..)")
+        raise ExpressionError(written if name == "position" else _NO_PLACE, place, is_foreign=True)
     if name == "regex" and isinstance(values[1], str):
         _check_pattern(values[1], place)
 
 
-def _suggest(name: str) -> str:
+def _tell_unknown(name: str) -> Message:
     near = difflib.get_close_matches(name.lower(), FUNCTIONS, 1)
-    return f"did you mean {near[0]}()?" if near else f"there are {', '.join(sorted(FUNCTIONS))}"
+    if near:
+        values = {"name": f"{name}()", "other": f"{near[0]}()"}
+        return Message("there is no function %(name)s; did you mean %(other)s?", values)
+    values = {"name": f"{name}()", "names": ", ".join(sorted(FUNCTIONS))}
+    return Message("there is no function %(name)s; there are %(names)s", values)
 
 
-def _tell_range(low: int, high: int) -> str:
+def _tell_count(name: str, low: int, high: int, found: int) -> Message:
+    values = {"name": f"{name}()", "low": low, "high": high, "found": found}
     if high == ANY:
-        return f"{low} or more values"
-    if low == high:
-        return f"{low} value" if low == 1 else f"{low} values"
-    return f"{low} to {high} values"
+        return Message("%(name)s takes %(low)s or more values, not %(found)s", values)
+    if low != high:
+        return Message("%(name)s takes %(low)s to %(high)s values, not %(found)s", values)
+    if low == 1:
+        return Message("%(name)s takes 1 value, not %(found)s", values)
+    return Message("%(name)s takes %(low)s values, not %(found)s", values)
 
 
 def _check_pattern(pattern: str, place: int) -> None:
     foreign = re.search(r"\(\?[P#aiLmsux(]|\\[AZ]", pattern)
     if foreign:
-        what = f"the phone does not know {foreign[0]!r} in a regular expression; leave it out"
+        what = Message(
+            "the phone does not know %(sign)s in a regular expression; leave it out",
+            {"sign": repr(foreign[0])},
+        )
         raise ExpressionError(what, place, is_foreign=True)
     try:
         re.compile(pattern, re.ASCII)
     except re.error as fault:
-        what = f"{pattern!r} is no regular expression: {fault}"
+        values = {"pattern": repr(pattern), "fault": str(fault)}
+        what = Message("%(pattern)s is no regular expression: %(fault)s", values)
         # Java's patterns, which other programs take, say more than ours.
         raise ExpressionError(what, place, is_foreign=True) from fault

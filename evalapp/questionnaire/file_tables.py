@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from evalapp.errors import Fault, InputError, raise_errors
+from evalapp.i18n import Message
 from evalapp.questionnaire.answer_files import AnswerFile
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.guess import MISSING_MARKS, Guess, guess_column
@@ -45,9 +46,8 @@ def make_tables(
         columns |= _read_guessed(file, guesses, by)
         tables.append(AnswerTable(_codes(file, code), columns, _scales(questionnaire, columns)))
     if not any(table.columns for table in tables):
-        raise InputError.of(
-            _paths(files), "there is no column to analyse.", f"There are: {_told(files)}."
-        )
+        what = Message("there is no column to analyse.")
+        raise InputError.of(_paths(files), what, _tell_columns(files))
     return tables
 
 
@@ -59,13 +59,15 @@ def _check_names(
             yield _no_column(file.path, code, [file])
     for name in (*items, *((by,) if by else ())):
         if name == code:
-            yield Fault(_paths(files), f"the column {name!r} holds the codes.", "Name another one.")
+            what = Message("the column %(name)s holds the codes.", {"name": repr(name)})
+            yield Fault(_paths(files), what, Message("Name another one."))
         elif not any(name in file.columns for file in files):
             yield _no_column(_paths(files), name, files)
 
 
 def _no_column(where: str, name: str, files: Sequence[AnswerFile]) -> Fault:
-    return Fault(where, f"there is no column {name!r}.", f"There are: {_told(files)}.")
+    what = Message("there is no column %(name)s.", {"name": repr(name)})
+    return Fault(where, what, _tell_columns(files))
 
 
 def _paths(files: Sequence[AnswerFile]) -> str:
@@ -76,8 +78,8 @@ def _list_columns(files: Sequence[AnswerFile]) -> list[str]:
     return list(dict.fromkeys(name for file in files for name in file.columns))
 
 
-def _told(files: Sequence[AnswerFile]) -> str:
-    return ", ".join(_list_columns(files))
+def _tell_columns(files: Sequence[AnswerFile]) -> Message:
+    return Message("There are: %(names)s.", {"names": ", ".join(_list_columns(files))})
 
 
 def _codes(file: AnswerFile, code: str | None) -> list[str | None]:
@@ -156,8 +158,9 @@ def find_left_out(
     for file, table in zip(files, tables, strict=True):
         names = [name for name in file.columns if name not in table.columns and name != code]
         if names:
-            told = ", ".join(names)
-            yield Fault(file.path, f"left out, no countable question: {told}.", level="warning")
+            values = {"names": ", ".join(names)}
+            what = Message("left out, no countable question: %(names)s.", values)
+            yield Fault(file.path, what, level="warning")
 
 
 def find_not_valid(files: Sequence[AnswerFile], tables: Sequence[AnswerTable]) -> Iterator[Fault]:
@@ -166,9 +169,12 @@ def find_not_valid(files: Sequence[AnswerFile], tables: Sequence[AnswerTable]) -
         for name, column in table.columns.items():
             places = [i for i, cell in enumerate(column.cells) if cell is Missing.NOT_VALID]
             if places:
-                row, cell = file.rows[places[0]], file.columns[name][places[0]]
-                yield Fault(
-                    f"{file.path}: column {name}",
-                    f"{len(places)} not valid and counted as missing, first {cell!r} in row {row}.",
-                    level="warning",
+                what = Message(
+                    "%(count)s not valid and counted as missing, first %(cell)s in row %(row)s.",
+                    {
+                        "count": len(places),
+                        "cell": repr(file.columns[name][places[0]]),
+                        "row": file.rows[places[0]],
+                    },
                 )
+                yield Fault(f"{file.path}: column {name}", what, level="warning")

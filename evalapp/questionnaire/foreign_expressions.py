@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from evalapp.i18n import Message
+
 _ODK: Final = frozenset(
     "acos area asin atan atan2 base64-decode checklist comment-status cos current date-time "
     "depend digest distance enclosed-area exp exp10 extract-signed geofence id indexed-repeat "
@@ -53,19 +55,25 @@ _PATH: Final = re.compile(
 
 def looks_foreign(text: str) -> bool:
     """Tell whether an expression that cannot be read says what other programs would understand."""
-    return bool(tell_foreign(text))
+    return tell_foreign(text) is not None
 
 
-def tell_foreign(text: str) -> str:
-    """Return what in an expression is another program's, empty where nothing seems to be."""
+def tell_foreign(text: str) -> Message | None:
+    """Return what in an expression is another program's, None where nothing seems to be."""
     bare = _TEXT.sub(lambda found: " " * len(found[0]), text)
     for call in _CALL.finditer(bare):
         if call[1] in FOREIGN_FUNCTIONS:
-            return (
-                f"the function {call[1]}() needs what the server has not, or is another program's"
-            )
+            return tell_foreign_function(call[1])
     if "last-saved#" in bare:
-        return "last-saved looks at another person's answers"
+        return Message("last-saved looks at another person's answers")
     if _RECORD.search(bare):
-        return "instanceID and instanceName are names of a device's record"
-    return "a path through the form is another program's" if _PATH.search(bare) else ""
+        return Message("instanceID and instanceName are names of a device's record")
+    return Message("a path through the form is another program's") if _PATH.search(bare) else None
+
+
+def tell_foreign_function(name: str) -> Message:
+    """Return why a function of another program cannot be answered here."""
+    return Message(
+        "the function %(name)s needs what the server has not, or is another program's",
+        {"name": f"{name}()"},
+    )

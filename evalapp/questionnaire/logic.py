@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias, cast
 from lark import Lark, Token, Transformer, Tree
 from lark.exceptions import LarkError, UnexpectedInput
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.expression_faults import (
     ExpressionError,
     check_call,
@@ -123,7 +124,8 @@ def read_expression(text: str, columns: bool = False) -> Expression:
     except UnexpectedInput as fault:
         raise explain(text, fault) from fault
     except LarkError as fault:
-        raise ExpressionError(str(fault), 1) from fault
+        what = Message("it cannot be read: %(fault)s", {"fault": str(fault)})
+        raise ExpressionError(what, 1) from fault
     check_depth((level for _, level in _walk(tree)), DEEPEST)
     for node, _ in _walk(tree):
         if isinstance(node[0], Token):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, TypeVar
 
 from evalapp.errors import Fault
+from evalapp.i18n import Message
 from evalapp.questionnaire.expression_faults import ExpressionError
 from evalapp.questionnaire.logic import Expression, read_expression
 from evalapp.questionnaire.questions import Text
@@ -35,13 +36,16 @@ T = TypeVar("T")
 MOST_COMPARED: Final = 100
 """Words among which a nearest one is sought: in a large form every name may be wrong."""
 
-_WANTED: Final[Mapping[type, str]] = {
-    str: "a text in quotes",
-    int: "a whole number",
-    bool: "true or false",
-    dict: "a table",
-    list: "a list",
+_MISFITS: Final[Mapping[type, Message]] = {
+    str: Message("%(value)s is not a text in quotes."),
+    int: Message("%(value)s is not a whole number."),
+    bool: Message("%(value)s is not true or false."),
+    dict: Message("%(value)s is not a table."),
+    list: Message("%(value)s is not a list."),
 }
+"""Kind of value that is wanted → what is said of another one."""
+
+_CORRECT_VALUE: Final = Message("Please correct the value.")
 
 
 @dataclass
@@ -57,7 +61,7 @@ class PlainReader:
     unread: set[str] = field(default_factory=set)
     """Names of tables of which nothing could be made."""
 
-    def fault(self, key: str, what: str, remedy: str, level: str = "error") -> None:
+    def fault(self, key: str, what: Message, remedy: Message, level: str = "error") -> None:
         """Note that something is wrong at a key, and how to mend it."""
         where = f"{self.file}: {key}" if key else self.file
         self.faults.append(self.locate(Fault(where, what, remedy, level), key))
@@ -80,8 +84,8 @@ class PlainReader:
         """Note every key that is not known."""
         for key in plain:
             if key not in known:
-                remedy = suggest(key, known)
-                self.fault(join(place, key), "this key is not known.", remedy)
+                what = Message("this key is not known.")
+                self.fault(join(place, key), what, suggest(key, known))
 
     def take(
         self, plain: Plain, place: str, key: str, kind: type[T], default: T | None = None
@@ -89,13 +93,17 @@ class PlainReader:
         """Return the value at the key, an empty one of its kind where it does not fit."""
         value = plain.get(key, default)
         if value is None:
-            self.fault(join(place, key), "it is missing.", f"Please add {key} = …")
+            remedy = Message("Please add %(entry)s", {"entry": f"{key} = …"})
+            self.fault(join(place, key), Message("it is missing."), remedy)
             return kind()
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            what = f"{value!r} is not {_WANTED[kind]}."
-            self.fault(join(place, key), what, "Please correct the value.")
+            self._tell_misfit(join(place, key), value, kind)
             return kind()
         return value
+
+    def _tell_misfit(self, key: str, value: object, kind: type) -> None:
+        what = Message(_MISFITS[kind].text, {"value": repr(value)})
+        self.fault(key, what, _CORRECT_VALUE)
 
     def take_names(
         self, plain: Plain, place: str, key: str, default: list[str] | None = None
@@ -104,8 +112,7 @@ class PlainReader:
         names: list[Any] = self.take(plain, place, key, list, default)
         for name in names:
             if not isinstance(name, str):
-                what = f"{name!r} is not {_WANTED[str]}."
-                self.fault(join(place, key), what, "Please correct the value.")
+                self._tell_misfit(join(place, key), name, str)
         return tuple(name for name in names if isinstance(name, str))
 
     def take_each(
@@ -114,9 +121,10 @@ class PlainReader:
         """Return what `read` makes of each table of a list, without those it cannot read."""
         entries: list[Any] = self.take(plain, place, key, list)
         path = re.sub(r"\[[^]]*]", "", join(place, key))
-        header = f"[[{path}]]"
+        header = {"entry": f"[[{path}]]"}
         if not entries and isinstance(plain.get(key), list):
-            self.fault(join(place, key), "it is empty.", f"Please add {header}.")
+            remedy = Message("Please add %(entry)s.", header)
+            self.fault(join(place, key), Message("it is empty."), remedy)
         found = []
         for number, entry in enumerate(entries, 1):
             name = entry.get("name", number) if isinstance(entry, dict) else number
@@ -128,7 +136,8 @@ class PlainReader:
                 if found[-1] is None:
                     self.unread |= {str(name), *_names_in(entry)}
             else:
-                self.fault(where, "a table is expected.", f"Please use {header}.")
+                remedy = Message("Please use %(entry)s.", header)
+                self.fault(where, Message("a table is expected."), remedy)
         return tuple(each for each in found if each is not None)
 
     def take_tables(
@@ -151,20 +160,21 @@ class PlainReader:
         if isinstance(value, str):
             value = {self.default_language: value}
         if not isinstance(value, dict) or not all(isinstance(t, str) for t in value.values()):
-            self.fault(key, "texts are expected.", f'Please write {key}.en = "…"')
+            remedy = Message("Please write %(entry)s", {"entry": f'{key}.en = "…"'})
+            self.fault(key, Message("texts are expected."), remedy)
             return {}
         for language in value:
             if language not in self.languages:
                 self.fault(
                     f"{key}.{language}",
-                    "this is not one of the questionnaire's languages.",
-                    "Please add it to languages at the top or remove the text.",
+                    Message("this is not one of the questionnaire's languages."),
+                    Message("Please add it to languages at the top or remove the text."),
                 )
         if needed and not value.get(self.default_language, "").strip():
             self.fault(
                 f"{key}.{self.default_language}",
-                "the text in the default language is missing.",
-                "Please write it: other languages fall back to it.",
+                Message("the text in the default language is missing."),
+                Message("Please write it: other languages fall back to it."),
             )
         return {language: text.strip() for language, text in value.items()}
 
@@ -178,8 +188,11 @@ class PlainReader:
         try:
             return read_expression(text, columns)
         except ExpressionError as fault:
-            what = f"at character {fault.place} of {text!r}: {fault}."
-            self.fault(join(place, key), what, "Please correct the expression.")
+            what = Message(
+                "at character %(place)s of %(text)s: %(fault)s.",
+                {"place": fault.place, "text": repr(text), "fault": fault.message},
+            )
+            self.fault(join(place, key), what, Message("Please correct the expression."))
             return None
 
 
@@ -194,12 +207,12 @@ def join(place: str, key: str) -> str:
     return f"{place}.{key}" if place else key
 
 
-def suggest(word: str, known: Collection[str], otherwise: str = "") -> str:
+def suggest(word: str, known: Collection[str], otherwise: Message | None = None) -> Message:
     """Return the remedy for a word that is not known: the nearest one, else `otherwise` or all."""
     near = difflib.get_close_matches(word, _narrow(word, known), 1)
     if near:
-        return f"Did you mean {near[0]!r}?"
-    return otherwise or f"Known: {', '.join(sorted(known))}."
+        return Message("Did you mean %(name)s?", {"name": repr(near[0])})
+    return otherwise or Message("Known: %(names)s.", {"names": ", ".join(sorted(known))})
 
 
 def _narrow(word: str, known: Collection[str]) -> list[str]:

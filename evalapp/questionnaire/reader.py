@@ -11,6 +11,7 @@ from typing import Final
 
 from evalapp.errors import Fault, InputError, raise_errors
 from evalapp.folders import find_content
+from evalapp.i18n import Message
 from evalapp.questionnaire.checks import check_questionnaire
 from evalapp.questionnaire.definition import Questionnaire, Scale
 from evalapp.questionnaire.entries import OPTION_COLUMNS, EntryReader
@@ -53,7 +54,8 @@ class ReadQuestionnaire:
 def read_file(path: Path) -> ReadQuestionnaire:
     """Read a questionnaire file, TOML or XLSForm. Raises InputError with all its faults."""
     if not path.is_file():
-        raise InputError.of(str(path), "there is no such file.", "Check the name and the folder.")
+        remedy = Message("Check the name and the folder.")
+        raise InputError.of(str(path), Message("there is no such file."), remedy)
     with path.open("rb") as file:
         return read_content(file.read(LARGEST_WORKBOOK + 1), path.name)
 
@@ -63,17 +65,14 @@ def read_content(content: bytes, file: str) -> ReadQuestionnaire:
     if seems_workbook(content, PurePath(file).suffix):
         return _read_workbook(content, file)
     if len(content) > LARGEST_FILE:
-        raise InputError.of(
-            file, "the file is larger than 2 MB.", "Split the questionnaire in two."
-        )
+        what = Message("the file is larger than %(most)s MB.", {"most": LARGEST_FILE // 1_000_000})
+        raise InputError.of(file, what, Message("Split the questionnaire in two."))
     try:
         source = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise InputError.of(
-            file,
-            f"byte {fault.start} is not UTF-8.",
-            "Please save the file as UTF-8 text.",
-        ) from fault
+        what = Message("byte %(place)s is not UTF-8.", {"place": fault.start})
+        remedy = Message("Please save the file as UTF-8 text.")
+        raise InputError.of(file, what, remedy) from fault
     return read_source(source, file)
 
 
@@ -100,11 +99,9 @@ def read_source(source: str, file: str) -> ReadQuestionnaire:
     try:
         plain = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise InputError.of(
-            file,
-            f"it is not valid TOML: {fault}.",
-            "Look for a missing quote, bracket or = at that line.",
-        ) from fault
+        what = Message("it is not valid TOML: %(fault)s.", {"fault": str(fault)})
+        remedy = Message("Look for a missing quote, bracket or = at that line.")
+        raise InputError.of(file, what, remedy) from fault
     return ReadQuestionnaire(*_read_and_check(plain, file), source)
 
 
@@ -130,8 +127,9 @@ def list_shipped() -> tuple[str, ...]:
 def read_shipped(name: str) -> ReadQuestionnaire:
     """Read a questionnaire of the surveys folder by its name."""
     if name not in list_shipped():
-        known = ", ".join(list_shipped())
-        raise InputError.of(name, "there is no such questionnaire.", f"There are: {known}.")
+        what = Message("there is no such questionnaire.")
+        remedy = Message("There are: %(names)s.", {"names": ", ".join(list_shipped())})
+        raise InputError.of(name, what, remedy)
     return read_file(find_content("surveys") / f"{name}.toml")
 
 
@@ -166,22 +164,21 @@ class _Reader(EntryReader):
         languages = self.take_names(plain, "", "languages", ["en"])
         for language in languages:
             if not LANGUAGE.fullmatch(language):
-                remedy = "Please write a code such as en, km or pt-BR."
-                self.fault("languages", f"{language!r} is no code of a language.", remedy)
+                what = Message("%(code)s is no code of a language.", {"code": repr(language)})
+                remedy = Message("Please write a code such as en, km or pt-BR.")
+                self.fault("languages", what, remedy)
         default = plain.get("default_language", "en")
         if default not in languages:
-            self.fault(
-                "default_language",
-                f"{default!r} is not among the languages.",
-                "Please add it to languages or choose one of them.",
-            )
+            what = Message("%(code)s is not among the languages.", {"code": repr(default)})
+            remedy = Message("Please add it to languages or choose one of them.")
+            self.fault("default_language", what, remedy)
         return languages
 
     def _read_timing(self, plain: Plain) -> str:
         timing = self.take(plain, "", "timing", str, "")
         if timing and timing not in TIMINGS:
-            remedy = suggest(timing, TIMINGS)
-            self.fault("timing", f"{timing!r} is no time of asking.", remedy)
+            what = Message("%(timing)s is no time of asking.", {"timing": repr(timing)})
+            self.fault("timing", what, suggest(timing, TIMINGS))
         return timing
 
     def _read_lists(self, plain: Plain) -> dict[str, tuple[Choice, ...]]:
@@ -199,10 +196,11 @@ class _Reader(EntryReader):
                 for name, label in labels.items()
             )
         if not found:
-            self.fault(place, "a list needs an option.", f'Add [{place}.NAME] en = "…"')
+            remedy = Message("Please add %(entry)s", {"entry": f'[{place}.NAME] en = "…"'})
+            self.fault(place, Message("a list needs an option."), remedy)
         for option in found:
             if not option.name:
-                self.fault(place, "an option has no name.", "Please name it.")
+                self.fault(place, Message("an option has no name."), Message("Please name it."))
         return found
 
     def _read_option(self, place: str, plain: Plain) -> Choice:
@@ -227,8 +225,8 @@ class _Reader(EntryReader):
         self.check_keys(place, plain, CODE_COLUMNS)
         kind = self.take(plain, place, "kind", str)
         if kind and kind not in CODE_KINDS:
-            known = " or ".join(CODE_KINDS)
-            self.fault(join(place, "kind"), f"{kind!r} is not known.", f"Use {known}.")
+            what = Message("%(kind)s is not known.", {"kind": repr(kind)})
+            self.fault(join(place, "kind"), what, suggest(kind, CODE_KINDS))
         element = CodeElement(
             name=name,
             kind=kind,
@@ -238,6 +236,7 @@ class _Reader(EntryReader):
             maximum=self.take(plain, place, "maximum", int, 99),
         )
         if element.minimum > element.maximum:
-            what = f"{element.maximum} is below the minimum, {element.minimum}."
-            self.fault(join(place, "maximum"), what, "Please swap them.")
+            limits = {"maximum": element.maximum, "minimum": element.minimum}
+            what = Message("%(maximum)s is below the minimum, %(minimum)s.", limits)
+            self.fault(join(place, "maximum"), what, Message("Please swap them."))
         return element

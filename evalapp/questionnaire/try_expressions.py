@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.expression_faults import ExpressionError
 from evalapp.questionnaire.logic import read_expression
 from evalapp.questionnaire.values import Value
@@ -18,17 +19,22 @@ def try_expression(text: str, answers: object = None, itself: object = "") -> An
     Raises InputError with the place of a fault.
     """
     if answers is not None and not isinstance(answers, Mapping):
-        raise InputError.of("answers", "they are no object.", 'Write {"name": "value"}.')
+        what = Message("they are no object.")
+        remedy = Message("Please write %(entry)s", {"entry": '{"name": "value"}'})
+        raise InputError.of("answers", what, remedy)
     try:
         return to_json(read_expression(text).evaluate(answers or {}, itself))
     except ExpressionError as fault:
-        raise InputError.of(f"at character {fault.place}", f"{fault}.") from fault
+        what = Message("%(fault)s.", {"fault": fault.message})
+        raise InputError.of(f"at character {fault.place}", what) from fault
 
 
 def try_cases(cases: object, file: str) -> list[dict[str, Any]]:
     """Return a value or an error for each of a list of `{expression, answers, self}`."""
     if not isinstance(cases, list):
-        raise InputError.of(file, "a list of cases is expected.", '[{"expression": "1 + 1"}]')
+        what = Message("a list of cases is expected.")
+        remedy = Message("Please write %(entry)s", {"entry": '[{"expression": "1 + 1"}]'})
+        raise InputError.of(file, what, remedy)
     return [_try_case(case) for case in cases]
 
 

@@ -15,6 +15,7 @@ from myanmartools import ZawgyiDetector
 from para.convert import zg_to_unicode
 
 from evalapp.errors import Fault
+from evalapp.i18n import Message
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.texts import locate_texts
 
@@ -44,8 +45,13 @@ def check_burmese(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
         if looks_like_zawgyi(text.get(BURMESE, "")):
             yield Fault(
                 f"{file}: {place}.{BURMESE}",
-                "the text looks as if it was typed in Zawgyi; most phones show that garbled.",
-                f"Please type it in Unicode, or check this one: {convert_zawgyi(text[BURMESE])}",
+                Message(
+                    "the text looks as if it was typed in Zawgyi; most phones show that garbled."
+                ),
+                Message(
+                    "Please type it in Unicode, or check this one: %(text)s",
+                    {"text": convert_zawgyi(text[BURMESE])},
+                ),
                 level="warning",
             )
 

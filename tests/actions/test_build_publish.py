@@ -30,7 +30,7 @@ def make(session):
 
 
 def tell(checked):
-    return [(each.name, each.key, each.fault.what) for each in checked.errors]
+    return [(each.name, each.key, str(each.fault.what)) for each in checked.errors]
 
 
 def test_faults_are_told_by_question():

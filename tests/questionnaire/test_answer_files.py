@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evalapp.errors import InputError
-from evalapp.questionnaire.answer_files import AnswerFile, read_csv
+from evalapp.questionnaire.answer_files import LARGEST_FILE, AnswerFile, read_csv
 
 
 @pytest.fixture
@@ -85,11 +85,13 @@ def test_rows_are_numbered_as_in_a_spreadsheet(read) -> None:
         (
             "q,r\n1\n1,2,3\n1,2\n",
             [
-                "row 2: 1 cells, but 2 columns. Look for a missing quote or a comma inside a text.",
-                "row 3: 3 cells, but 2 columns. Look for a missing quote or a comma inside a text.",
+                "row 2: 1 cells, but 2 columns. Please look for a missing quote or a comma "
+                "inside a text.",
+                "row 3: 3 cells, but 2 columns. Please look for a missing quote or a comma "
+                "inside a text.",
             ],
         ),
-        ("q,r,q\n1,2,3\n", ["row 1: the column 'q' stands twice. Rename one."]),
+        ("q,r,q\n1,2,3\n", ["row 1: the column 'q' stands twice. Please rename one."]),
         ("q,,r\n1,2,3\n", ["row 1: column 2 has no name. Name it or empty it."]),
         (
             'q,r\n"a,1\nb,2\n',
@@ -98,8 +100,8 @@ def test_rows_are_numbered_as_in_a_spreadsheet(read) -> None:
                 "text is written twice."
             ],
         ),
-        (b"q\n\xff\n", ["byte 2 is not UTF-8. Save the file as CSV UTF-8."]),
-        ("q\n1\n".encode("utf-16"), ["byte 0 is not UTF-8. Save the file as CSV UTF-8."]),
+        (b"q\n\xff\n", ["byte 2 is not UTF-8. Please save the file as CSV UTF-8."]),
+        ("q\n1\n".encode("utf-16"), ["byte 0 is not UTF-8. Please save the file as CSV UTF-8."]),
         (
             "q,r\n" + "x" * 140_000 + ",1\n",
             [
@@ -128,11 +130,12 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
 def test_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read_csv(tmp_path)
-    assert str(raised.value) == f"{tmp_path}: it cannot be read (Is a directory). Give a CSV file."
+    told = "it cannot be read: Is a directory. Please give a CSV file."
+    assert str(raised.value) == f"{tmp_path}: {told}"
 
 
-def test_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evalapp.questionnaire.answer_files.LARGEST_FILE", 3)
-    (tmp_path / "large.csv").write_text("q\n1\n")
-    with pytest.raises(InputError, match=r"larger than 100 MB\. Split it\."):
+def test_file_that_is_too_large(tmp_path: Path) -> None:
+    with (tmp_path / "large.csv").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(InputError, match=r"larger than 100 MB\. Please split it\."):
         read_csv(tmp_path / "large.csv")

@@ -80,12 +80,13 @@ def with_question(*lines: str) -> str:
         (
             'items = ["plan", "sell", "doubt"]',
             'items = ["plan", "sel", "doubt"]',
-            "small.toml: scales.skill.items: there is no question 'sel'. Correct the name.",
+            "small.toml: scales.skill.items: there is no question 'sel'. Please correct the name.",
         ),
         (
             'reversed = ["doubt"]',
             'reversed = ["doubts"]',
-            "small.toml: scales.skill.reversed: 'doubts' is no item of it. Correct the name.",
+            "small.toml: scales.skill.reversed: 'doubts' is no item of it. "
+            "Please correct the name.",
         ),
         (
             'items = ["plan", "sell", "doubt"]',

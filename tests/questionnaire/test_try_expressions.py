@@ -37,7 +37,7 @@ def test_a_value_is_printed_as_json(arguments: list[str], printed: str) -> None:
     [
         (["1 +"], "at character 4: it ends too early; "),
         (["tody()"], "at character 1: there is no function tody(); did you mean today()?"),
-        (["1", "--answers", "[1]"], 'answers: they are no object. Write {"name": "value"}.'),
+        (["1", "--answers", "[1]"], 'answers: they are no object. Please write {"name": "value"}'),
         (["1", "--answers", "{"], "--answers: this is no JSON: "),
         (["--cases", "no.json"], "no.json: No such file or directory."),
     ],

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.exchange.po import read_po_file, write_po_file
 from evalapp.questionnaire.exchange.units import LARGEST_FILE, TranslationFile
 from evalapp.questionnaire.exchange.xliff import write_xliff_file
@@ -36,15 +37,16 @@ def write_translations(file: TranslationFile, name: str) -> bytes:
 def read_translations(data: bytes, name: str) -> TranslationFile:
     """Return what stands in a translators' file. Raises InputError where it cannot be read."""
     if len(data) > LARGEST_FILE:
-        what = f"the file is larger than {LARGEST_FILE // 1_000_000} MB."
-        raise InputError.of(name, what, "Please check that it is the right file.")
+        most = LARGEST_FILE // 1_000_000
+        what = Message("the file is larger than %(most)s MB.", {"most": most})
+        raise InputError.of(name, what, Message("Please check that it is the right file."))
     return _find_kind(name)[0](data, name)
 
 
 def _find_kind(name: str) -> tuple[Read, Write]:
     if not is_translators_file(name):
-        what = f"{_ending(name) or 'a name without an end'} is no kind of translators' file."
-        raise InputError.of(name, what, f"There are: {', '.join(KINDS)}.")
+        remedy = Message("There are: %(names)s.", {"names": ", ".join(KINDS)})
+        raise InputError.of(name, Message("it is no translators' file."), remedy)
     return KINDS[_ending(name)]
 
 

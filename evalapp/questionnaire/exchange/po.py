@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from typing import Final
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.exchange.units import State, TranslationFile, Unit
 
 REVIEWED_NOTE: Final = "Reviewed."
@@ -31,8 +33,8 @@ def write_po_file(file: TranslationFile) -> bytes:
             fuzzy=False,
         )
     except ValueError as fault:
-        what = f"{file.language!r} is no language of .po files."
-        raise InputError.of(file.name, what, "Please write .xliff instead.") from fault
+        what = Message("%(code)s is no language of .po files.", {"code": repr(file.language)})
+        raise InputError.of(file.name, what, Message("Please write .xliff instead.")) from fault
     for unit in file.units:
         _add(catalogue, unit)
     written = io.BytesIO()
@@ -56,11 +58,13 @@ def read_po_file(data: bytes, name: str) -> TranslationFile:
         # A mark at the start, as Windows' editor writes it, is part of no message.
         catalogue = read_po(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), abort_invalid=True)
     except PoFileError as fault:
-        where, what = f"{name}: line {fault.lineno + 1}", str(fault).rpartition(" on ")[0]
-        raise InputError.of(where, f"it cannot be read: {what}.", "Please correct it.") from fault
+        what = Message("it cannot be read: %(fault)s.", {"fault": str(fault).rpartition(" on ")[0]})
+        where = f"{name}: line {fault.lineno + 1}"
+        raise InputError.of(where, what, Message("Please correct it.")) from fault
     except (ValueError, LookupError) as fault:
-        remedy = "Please save it anew as a .po file in UTF-8."
-        raise InputError.of(name, f"it cannot be read: {fault}.", remedy) from fault
+        what = Message("it cannot be read: %(fault)s.", {"fault": str(fault)})
+        remedy = Message("Please save it anew as a .po file in UTF-8.")
+        raise InputError.of(name, what, remedy) from fault
     return TranslationFile(
         name=name,
         language=(catalogue.locale_identifier or "").replace("_", "-"),
@@ -70,7 +74,7 @@ def read_po_file(data: bytes, name: str) -> TranslationFile:
     )
 
 
-def _read(message: Message) -> Unit:
+def _read(message: Entry) -> Unit:
     """Return the unit of a message; of plural forms, which we never write, the first."""
     source = message.id if isinstance(message.id, str) else message.id[0]
     target = message.string if isinstance(message.string, str) else next(iter(message.string), "")

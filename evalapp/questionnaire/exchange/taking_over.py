@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evalapp.errors import Fault, InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.exchange.places import Place, find_texts
 from evalapp.questionnaire.exchange.units import (
     State,
@@ -94,13 +95,19 @@ def _check_unit(
     where = _where(file, unit)
     place = places.get(unit.context)
     if place is None:
-        what = f"the questionnaire has no such text: {_short(unit.source)}."
-        yield Fault(where, what, "It was left out: it may have been removed.", level="warning")
+        gone = {"text": _short(unit.source)}
+        what = Message("the questionnaire has no such text: %(text)s.", gone)
+        remedy = Message("It was left out: it may have been removed.")
+        yield Fault(where, what, remedy, level="warning")
         return
     source = normal(place.say(default, default))
     if normal(unit.source) != source:
-        what = f"the text has changed since: it was {_short(unit.source)}, it is {_short(source)}."
-        yield Fault(where, what, "It was left out. Please translate it anew.", level="warning")
+        what = Message(
+            "the text has changed since: it was %(before)s, it is %(now)s.",
+            {"before": _short(unit.source), "now": _short(source)},
+        )
+        remedy = Message("It was left out. Please translate it anew.")
+        yield Fault(where, what, remedy, level="warning")
     elif normal(unit.target) and unit.state is not State.NEEDS_WORK:
         yield from _check_target(where, source, unit.target)
 
@@ -108,20 +115,23 @@ def _check_unit(
 def _check_target(where: str, source: str, target: str) -> Iterator[Fault]:
     control = next((sign for sign in target.replace("\r", "") if is_control(sign)), "")
     if control:
-        what = f"the translation holds a control character, U+{ord(control):04X}."
-        yield Fault(where, what, "It was left out. Please remove the character.")
+        sign = {"sign": f"U+{ord(control):04X}"}
+        what = Message("the translation holds a control character, %(sign)s.", sign)
+        yield Fault(where, what, Message("It was left out. Please remove the character."))
     wanted, found = set(find_answers(source)), set(find_answers(target))
     for name in sorted(wanted - found):
-        what = f"${{{name}}} is missing in the translation."
-        yield Fault(where, what, "It was left out. Please put it where the answer shall stand.")
+        what = Message("%(answer)s is missing in the translation.", {"answer": f"${{{name}}}"})
+        remedy = Message("It was left out. Please put it where the answer shall stand.")
+        yield Fault(where, what, remedy)
     for name in sorted(found - wanted):
-        what = f"${{{name}}} stands in the translation, but not in the text."
-        yield Fault(where, what, "It was left out. Please remove it.")
+        answer = {"answer": f"${{{name}}}"}
+        what = Message("%(answer)s stands in the translation, but not in the text.", answer)
+        yield Fault(where, what, Message("It was left out. Please remove it."))
 
 
 def _told_twice(file: TranslationFile, unit: Unit) -> Fault:
-    what = "it stands in the file twice."
-    return Fault(_where(file, unit), what, "The first was taken.", level="warning")
+    what, remedy = Message("it stands in the file twice."), Message("The first was taken.")
+    return Fault(_where(file, unit), what, remedy, level="warning")
 
 
 def _where(file: TranslationFile, unit: Unit) -> str:
@@ -135,12 +145,15 @@ def _short(text: str) -> str:
 
 def _check_questionnaire(plain: Plain, file: TranslationFile, places: Mapping[str, Place]) -> None:
     if not file.units:
-        what = "there is no text in it."
-        raise InputError.of(file.name, what, "Please check that it is the right file.")
+        what = Message("there is no text in it.")
+        raise InputError.of(file.name, what, Message("Please check that it is the right file."))
     if not any(unit.context in places for unit in file.units):
-        named = f", but of {file.questionnaire!r}" if file.questionnaire else ""
-        what = f"its texts are not those of {str(plain.get('name', ''))!r}{named}."
-        raise InputError.of(file.name, what, "Please choose the questionnaire it was made from.")
+        names = {"name": repr(str(plain.get("name", ""))), "other": repr(file.questionnaire)}
+        what = Message("its texts are not those of %(name)s.", names)
+        if file.questionnaire:
+            what = Message("its texts are not those of %(name)s, but of %(other)s.", names)
+        remedy = Message("Please choose the questionnaire it was made from.")
+        raise InputError.of(file.name, what, remedy)
 
 
 def _languages(plain: Plain) -> list[str]:
@@ -151,20 +164,27 @@ def _find_language(plain: Plain, file: TranslationFile, wanted: str) -> str:
     """Return the document's language that the file translates into."""
     default = default_language(plain)
     if file.source_language and not _is_same(file.source_language, default):
-        what = f"it translates from {file.source_language!r}; the texts are in {default!r}."
-        raise InputError.of(file.name, what, "Please export the questionnaire anew.")
+        codes = {"code": repr(file.source_language), "default": repr(default)}
+        what = Message("it translates from %(code)s; the texts are in %(default)s.", codes)
+        raise InputError.of(file.name, what, Message("Please export the questionnaire anew."))
     if not file.language and not wanted:
-        what = "it does not say its language."
-        raise InputError.of(file.name, what, "Please say which language it is in.")
+        what = Message("it does not say its language.")
+        raise InputError.of(file.name, what, Message("Please say which language it is in."))
     if wanted and file.language and not _is_same(file.language, wanted):
-        what = f"its language is {file.language!r}, not {wanted!r}."
-        raise InputError.of(file.name, what, "Please choose the file of that language.")
+        codes = {"code": repr(file.language), "wanted": repr(wanted)}
+        what = Message("its language is %(code)s, not %(wanted)s.", codes)
+        raise InputError.of(file.name, what, Message("Please choose the file of that language."))
     others = [language for language in _languages(plain) if language != default]
     language = _find_same(wanted or file.language, others) or wanted
     if not language or _is_same(language, default):
-        told = ", ".join(others) or "none"
-        what = f"{wanted or file.language!r} is no language that this questionnaire is put into."
-        remedy = f"There are: {told}. Please add the language to the questionnaire first."
+        what = Message(
+            "%(code)s is no language that this questionnaire is put into.",
+            {"code": repr(wanted or file.language)},
+        )
+        remedy = Message(
+            "There are: %(names)s. Please add the language to the questionnaire first.",
+            {"names": ", ".join(others) or "—"},
+        )
         raise InputError.of(file.name, what, remedy)
     return language
 

@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.exchange.units import State, TranslationFile, Unit
 
 _NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:"
@@ -23,17 +24,17 @@ def read_xliff_file(data: bytes, name: str) -> TranslationFile:
     """Return what stands in an XLIFF file; `name` is its name in messages. Raises InputError."""
     root = _parse(data, name)
     if not root.tag.startswith(f"{{{_NAMESPACE}") or _name_of(root) != "xliff":
-        what = "it is no XLIFF file of version 1.2 or 2."
-        raise InputError.of(name, what, "Please export it as XLIFF from the translation program.")
+        what = Message("it is no XLIFF file of version 1.2 or 2.")
+        remedy = Message("Please export it as XLIFF from the translation program.")
+        raise InputError.of(name, what, remedy)
     files = [child for child in root if _name_of(child) == "file"]
     first = files[0] if files else Element("file")
     is_first_version = root.tag.startswith(f"{{{_NAMESPACE}1")
     languages = [_languages(root if not is_first_version else file) for file in files]
     if len(set(languages)) > 1:
-        told = ", ".join(sorted({target for _source, target in languages}))
-        raise InputError.of(
-            name, f"it holds several languages: {told}.", "Please give a file a language."
-        )
+        codes = ", ".join(sorted({target for _source, target in languages}))
+        what = Message("it holds several languages: %(codes)s.", {"codes": codes})
+        raise InputError.of(name, what, Message("Please give each file one language."))
     source_language, language = languages[0] if languages else ("", "")
     read = _read_unit_1 if is_first_version else _read_unit_2
     return TranslationFile(
@@ -51,16 +52,18 @@ def _parse(data: bytes, name: str) -> Element:
         root: Element = fromstring(data, forbid_dtd=True)
     except ParseError as fault:
         line, column = fault.position
-        what = f"it is no well-formed XML: {str(fault).partition(':')[0]}."
-        remedy = "Please export it anew from the translation program."
+        told = str(fault).partition(":")[0]
+        what = Message("it is no well-formed XML: %(fault)s.", {"fault": told})
+        remedy = Message("Please export it anew from the translation program.")
         raise InputError.of(f"{name}: line {line}, column {column + 1}", what, remedy) from fault
     except DefusedXmlException as fault:
-        what = "it holds a document type or entities, which can make XML dangerous."
-        remedy = "Please export it anew as XLIFF, without a <!DOCTYPE …>."
+        what = Message("it holds a document type or entities, which can make XML dangerous.")
+        remedy = Message("Please export it anew as XLIFF, without a <!DOCTYPE …>.")
         raise InputError.of(name, what, remedy) from fault
     except (ValueError, LookupError) as fault:
-        remedy = "Please export it anew as XLIFF in UTF-8."
-        raise InputError.of(name, f"it cannot be read: {fault}.", remedy) from fault
+        what = Message("it cannot be read: %(fault)s.", {"fault": str(fault)})
+        remedy = Message("Please export it anew as XLIFF in UTF-8.")
+        raise InputError.of(name, what, remedy) from fault
     return root
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.expression_faults import ExpressionError
 from evalapp.questionnaire.foreign_expressions import tell_foreign
 from evalapp.questionnaire.functions import FUNCTIONS
@@ -16,14 +17,22 @@ from evalapp.questionnaire.xlsform.nodes import NO, YES
 from evalapp.questionnaire.xlsform.reports import Report
 from evalapp.questionnaire.xlsform.rows import FormRow
 
-_EFFECTS: Final[Mapping[str, str]] = {
-    "relevant": "it is always asked",
-    "constraint": "the value is not checked",
-    "calculation": "nothing is computed",
-    "default": "nothing stands there from the start",
-    "required": "it may be left empty",
-    "choice_filter": "all options are offered",
-    "repeat_count": "a person adds as many as wanted",
+_EFFECTS: Final[Mapping[str, Message]] = {
+    "relevant": Message("%(text)s is not understood here, so it is always asked: %(reason)s."),
+    "constraint": Message(
+        "%(text)s is not understood here, so the value is not checked: %(reason)s."
+    ),
+    "calculation": Message("%(text)s is not understood here, so nothing is computed: %(reason)s."),
+    "default": Message(
+        "%(text)s is not understood here, so nothing stands there from the start: %(reason)s."
+    ),
+    "required": Message("%(text)s is not understood here, so it may be left empty: %(reason)s."),
+    "choice_filter": Message(
+        "%(text)s is not understood here, so all options are offered: %(reason)s."
+    ),
+    "repeat_count": Message(
+        "%(text)s is not understood here, so a person adds as many as wanted: %(reason)s."
+    ),
 }
 """Column → what follows where its expression is only kept."""
 
@@ -50,29 +59,29 @@ def put_expression(entry: RowTable, row: FormRow, column: str, report: Report) -
         text = "true()" if text.lower() in YES else "false()"
     # A default without a call or an answer, such as N/A, is a text that stands in the field.
     is_text = column == "default" and not re.search(r"[({]", text)
-    foreign = "" if is_text else find_foreign(text, column == "choice_filter")
+    foreign = None if is_text else find_foreign(text, column == "choice_filter")
     if foreign:
         keep(entry, {column: text})
-        what = f"{text!r} is not understood here, so {_EFFECTS[column]}: {foreign}."
-        report.warn(row.place(column), what, "It is kept in the file.")
+        what = Message(_EFFECTS[column].text, {"text": repr(text), "reason": foreign})
+        report.warn(row.place(column), what, Message("It is kept in the file."))
     else:
         entry[KEYS.get(column, column)] = text
 
 
-def find_foreign(text: str, columns: bool = False) -> str:
-    """Return what in an expression only other programs understand; empty for all others."""
+def find_foreign(text: str, columns: bool = False) -> Message | None:
+    """Return what in an expression only other programs understand; None for all others."""
     if "${instance" in text:
         return tell_foreign(text)
     rest = _FILLED.sub(" ", text)
     if not _ODD.search(rest) and _KNOWN.issuperset(_WORD.findall(rest)):
         # Most are plain; to read them here as well would take twice as long.
-        return ""
+        return None
     try:
         read_expression(text, columns)
     except ExpressionError as fault:
         is_foreign = fault.is_foreign or _has_bare_names(text)
-        return (tell_foreign(text) or str(fault)) if is_foreign else ""
-    return ""
+        return (tell_foreign(text) or fault.message) if is_foreign else None
+    return None
 
 
 def _has_bare_names(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.entries import COMMON_COLUMNS, WITHOUT_LABEL
 from evalapp.questionnaire.kinds import KINDS
 from evalapp.questionnaire.plain import RowTable, suggest
@@ -43,8 +44,9 @@ def _put_label(entry: RowTable, row: FormRow, kind: str, form: Form) -> None:
     if kind in WITHOUT_LABEL:
         return
     if "label" not in entry:
-        what = f"there is no label; the name is shown: {entry['name']}."
-        form.report.warn(row.place("label"), what, "Please write what is asked.")
+        name = {"name": entry["name"]}
+        what = Message("there is no label; the name is shown: %(name)s.", name)
+        form.report.warn(row.place("label"), what, Message("Please write what is asked."))
     if form.languages.default not in entry.get("label", {}):
         # Empty in the form, and empty again when it goes back.
         keep(entry, {"label": ""})
@@ -63,8 +65,8 @@ def _put_truths(entry: RowTable, row: FormRow, form: Form) -> None:
         entry["read_only"] = True
     elif read_only and read_only.lower() not in NO:
         keep(entry, {"read_only": read_only})
-        what = "it can be answered whatever this says: only yes and no are known here."
-        form.report.warn(row.place("read_only"), what, "It is kept in the file.")
+        what = Message("it can be answered whatever this says: only yes and no are known here.")
+        form.report.warn(row.place("read_only"), what, Message("It is kept in the file."))
     if row.get("background").lower() in YES:
         entry["background"] = True
 
@@ -73,8 +75,8 @@ def _put_trigger(entry: RowTable, row: FormRow, form: Form) -> None:
     trigger = row.get("trigger")
     if trigger:
         keep(entry, {"trigger": trigger})
-        what = "what is computed follows every answer, not only this one."
-        form.report.warn(row.place("trigger"), what, "The trigger is kept in the file.")
+        what = Message("what is computed follows every answer, not only this one.")
+        form.report.warn(row.place("trigger"), what, Message("It is kept in the file."))
 
 
 def _put_filled(entry: RowTable, kind: Type, form: Form) -> None:
@@ -98,9 +100,9 @@ def _put_choosing(entry: RowTable, node: Node, form: Form) -> None:
             check_spaces(options, form.report)
         return
     if form.lists_are_known:
-        what = f"there is no list {list_name!r} in the sheet choices."
-        remedy = suggest(list_name, form.lists, f"Please add its options to choices: {list_name}.")
-        form.report.error(row.place("type"), what, remedy)
+        what = Message("there is no list %(list)s in the sheet choices.", {"list": repr(list_name)})
+        adding = Message("Please add its options to choices: %(list)s.", {"list": list_name})
+        form.report.error(row.place("type"), what, suggest(list_name, form.lists, adding))
     for key in entry.keys() - {"name", "label"}:
         del entry[key]
     entry["type"] = "unshown"
@@ -126,5 +128,5 @@ def _make_number(entry: RowTable, row: FormRow, parameters: Mapping[str, Any], f
     own = entry.get("constraint")
     entry["constraint"] = f"({limits}) and ({own})" if own else limits
     keep(entry, {"type": "range", "parameters": row.get("parameters")})
-    what = "the range has too many steps to show; a number is asked for instead."
+    what = Message("the range has too many steps to show; a number is asked for instead.")
     form.report.warn(row.place("parameters"), what)

@@ -105,9 +105,7 @@ def test_a_kind_is_known_by_the_end_of_the_name(name):
 def test_an_unknown_kind_is_told():
     with pytest.raises(InputError) as error:
         read_translations(b"", "x.csv")
-    assert str(error.value) == (
-        "x.csv: .csv is no kind of translators' file. There are: .po, .xliff, .xlf."
-    )
+    assert str(error.value) == ("x.csv: it is no translators' file. There are: .po, .xliff, .xlf.")
 
 
 def test_a_large_file_is_refused_before_it_is_read():

@@ -142,7 +142,7 @@ def test_a_slip_is_refused_by_row_column_and_character(column: str, cell: str, t
          "known here. It is kept in the file."),
         ("trigger", "${a}", "text",
          "warning survey 2 trigger: what is computed follows every answer, not only this one. "
-         "The trigger is kept in the file."),
+         "It is kept in the file."),
         ("appearance", "w1 map", "text",
          "warning survey 2 appearance: the appearance 'map' has no effect here: there is no map."),
         ("appearance", "signature", "text",
