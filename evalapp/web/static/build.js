@@ -69,7 +69,8 @@ function followPreview() {
   const frame = document.querySelector("#phone iframe");
   frame.addEventListener("load", () => {
     const inside = frame.contentDocument;
-    const place = frame.dataset.at && inside && (inside.getElementById(frame.dataset.at) || inside.getElementById(`m-${frame.dataset.at}`));
+    const name = CSS.escape(frame.dataset.at);
+    const place = name && inside && inside.querySelector(`#${name}, #m-${name}, [name="${name}"], [name^="${name}["]`);
     if (place) frame.contentWindow.scrollTo(0, place.getBoundingClientRect().top - 96);
   });
 }
