@@ -56,11 +56,15 @@ def add_training(app: Flask, title: str = "A training") -> Workshop:
     )
 
 
-def start_open(app: Flask, questionnaire: str, code: str, timing: str = "pre") -> Survey:
-    """Open a survey of a tiny or shipped questionnaire at a training of its own."""
+def start_open(
+    app: Flask, questionnaire: str | ReadQuestionnaire, code: str, timing: str = "pre"
+) -> Survey:
+    """Open a survey of a tiny, shipped or given questionnaire at a training of its own."""
     workshop = add_training(app, f"Training {code}")
     session = database_of(app).session()
-    survey = start_survey_of(session, workshop, find_questionnaire(questionnaire), timing, code)
+    if isinstance(questionnaire, str):
+        questionnaire = find_questionnaire(questionnaire)
+    survey = start_survey_of(session, workshop, questionnaire, timing, code)
     open_survey(session, survey)
     return survey
 

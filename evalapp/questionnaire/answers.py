@@ -40,8 +40,13 @@ class CheckedAnswers:
     given: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
-RESERVED: Final = frozenset({"id", "lang", "go", "at", "started"})
-"""Names that the participant's form uses itself, beside those of code elements."""
+RESERVED: Final = frozenset(
+    "id lang go at started elements dataset querySelectorAll addEventListener".split()
+)
+"""Names that the participant's form or its script uses itself, beside those of code elements.
+
+In a browser a field named `elements` would hide what its form calls so.
+"""
 
 CODE_PREFIX: Final = "code."
 """In a form, elements of the self-generated code are named `code.NAME`."""

@@ -86,8 +86,13 @@ class Marks:
         return self._write_shown(rule, spot, is_off)
 
     def write_offer(self, rule: Expression, spot: Spot) -> tuple[Markup, bool]:
-        """Return the rule by which an option is offered, and whether it is left out so far."""
-        is_off = self.again and not rule.is_true(spot.seen)
+        """Return the rule by which an option is offered, and whether it is left out so far.
+
+        It is not while something it hangs on is still to be answered on the same page.
+        """
+        open_names = rule.references() - self.settled
+        is_known = self.again and all(map(spot.seen.get, open_names))
+        is_off = is_known and not rule.is_true(spot.seen)
         return self._write_shown(rule, spot, is_off), is_off
 
     def _write_shown(self, rule: Expression, spot: Spot, is_off: bool) -> Markup:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.chromium import DESK, PHONE
+from tests.journeys.tiny_surveys import TinySurveys, serve_tiny_surveys
 from tests.postgresql import make_database
 
 PASSWORD = "mekong-demo-2017"
@@ -98,15 +99,21 @@ def open_page(context: BrowserContext) -> Iterator[Page]:
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda fault: errors.append(str(fault)))
-    page.on(
-        "console",
-        lambda message: (
-            errors.append(message.text) if "Content Security Policy" in message.text else None
-        ),
-    )
+    page.on("console", lambda message: errors.append(message.text) if _is_error(message) else None)
     yield page
     context.close()
     assert errors == []
+
+
+def _is_error(message: ConsoleMessage) -> bool:
+    """Tell an error of the page from an answer such as 422, which the browser notes as well."""
+    return message.type == "error" and "Failed to load resource" not in message.text
+
+
+@pytest.fixture(scope="session")
+def tiny_surveys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TinySurveys]:
+    """Open every tiny questionnaire of tests/surveys."""
+    yield from serve_tiny_surveys(tmp_path_factory.mktemp("tiny"))
 
 
 @pytest.fixture
@@ -119,6 +126,13 @@ def participant(browser: Browser) -> Iterator[Page]:
 def participant_without_scripts(browser: Browser) -> Iterator[Page]:
     """A person with a phone whose browser runs no scripts."""
     yield from open_page(browser.new_context(**PHONE, java_script_enabled=False))
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def person(request: pytest.FixtureRequest) -> Page:
+    """Give a person whose phone runs scripts, and one whose phone does not."""
+    without = request.param == "without scripts"
+    return request.getfixturevalue("participant_without_scripts" if without else "participant")
 
 
 @pytest.fixture

@@ -20,4 +20,4 @@ const follow = name => {
   // What is woken meanwhile is done as well: one rule may open what the next one looks at.
   for (const run of queue) { queue.delete(run); run(); }
 };
-ready.push(() => enrol(form));
+ready.push(() => enrol(document));
