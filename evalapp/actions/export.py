@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from random import SystemRandom
 from typing import Any, Final
 
 from evalapp.actions.evaluate import ORDER, Reading, describe, gather_comparison
+from evalapp.actions.numbering import list_links, number_people
+from evalapp.actions.pairing import read_decided
 from evalapp.actions.questionnaires import read_version
 from evalapp.analysis.summary import to_json
 from evalapp.errors import InputError
@@ -114,7 +114,13 @@ def _export_bundle(session: Session, survey: Survey, language: str, reading: Rea
     answers = read_all_answers(session, [survey.id, *(each.id for each in others)])
     others = [each for each in others if len(answers[each.id]) >= reading.minimum_group_size]
     surveys = [survey, *others]
-    persons = number_people([_read_codes(each, answers[each.id]) for each in surveys])
+    persons = number_people(
+        [_read_codes(each, answers[each.id]) for each in surveys],
+        list_links(
+            [answers[each.id] for each in surveys],
+            read_decided(session, [each.id for each in surveys]),
+        ),
+    )
     parts = []
     for each, numbers in zip(surveys, persons, strict=True):
         rows, questionnaire = answers[each.id], read_version(each.version)
@@ -148,23 +154,6 @@ def _find_others(session: Session, survey: Survey) -> list[Survey]:
 def _read_codes(survey: Survey, rows: Rows) -> list[str | None]:
     names = tuple(element.name for element in read_version(survey.version).code)
     return [join_hashes(row.code_hashes or {}, names) for row in rows]
-
-
-def number_people(codes: Sequence[Sequence[str | None]]) -> list[list[int]]:
-    """Return a random number for each row of each survey; the same where a person is found again.
-
-    A code that stands twice in a survey finds nobody.
-    """
-    twice = {code for each in codes for code, n in Counter(each).items() if n > 1}
-    keys = [
-        [(place, row) if code is None or code in twice else code for row, code in enumerate(each)]
-        for place, each in enumerate(codes)
-    ]
-    people = list(dict.fromkeys(key for each in keys for key in each))
-    numbers = list(range(1, len(people) + 1))
-    SystemRandom().shuffle(numbers)
-    number_of = dict(zip(people, numbers, strict=True))
-    return [[number_of[key] for key in each] for each in keys]
 
 
 def _analyse(questionnaire: Questionnaire, rows: Rows, reading: Reading) -> Mapping[str, Any]:

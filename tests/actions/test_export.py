@@ -16,7 +16,6 @@ from evalapp.actions.export import (
     export_survey,
     find_survey,
     list_languages,
-    number_people,
 )
 from evalapp.actions.export_apart import Wanted, export_apart
 from evalapp.errors import InputError
@@ -159,12 +158,6 @@ def test_the_questionnaires_own_language_comes_first(session, training) -> None:
     assert (choose_language_of(survey, None), choose_language_of(survey, "my")) == ("en", "my")
     with pytest.raises(InputError, match="Please choose one of them: en, km, my"):
         choose_language_of(survey, "th")
-
-
-def test_codes_that_stand_twice_and_missing_ones_find_nobody() -> None:
-    numbers = number_people([["a", "b", "b", None], ["a", "b", None]])
-    assert numbers[0][0] == numbers[1][0]
-    assert sorted({*numbers[0], *numbers[1]}) == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_process_of_its_own_makes_the_same_file(session, training) -> None:

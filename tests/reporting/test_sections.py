@@ -25,6 +25,7 @@ from evalapp.reporting.html import write_blocks
 from evalapp.reporting.material import Comparison, SurveyMaterial, Writer
 from evalapp.reporting.sections.change import write_comparison
 from evalapp.reporting.sections.knowledge import write_knowledge_change, write_knowledge_once
+from evalapp.reporting.sections.matching import write_matching
 from evalapp.reporting.sections.participants import write_backgrounds
 from evalapp.reporting.sections.results import write_survey
 from evalapp.reporting.sections.single import write_single
@@ -348,3 +349,66 @@ def test_a_single_survey_of_few_has_one_section_with_one_remark():
     assert len(section.blocks) == 1
     assert find(section.blocks, Quotes) == []
     assert find(section.blocks, Chart) == []
+
+
+# Who was found again
+
+
+def match_some(by_hand: int, doubtful: int = 0) -> Comparison:
+    """Compare twelve people of equal codes, and others after them who were found by hand."""
+    before, after = make_survey(many(12)), make_survey(many(12, rise=1), "post")
+    rows = [
+        [
+            *survey.rows,
+            *(replace(row, code_hashes={}) for row in survey.rows[:by_hand]),
+        ]
+        for survey in (before, after)
+    ]
+    tables = [tabulate(SMALL, each) for each in rows]
+    accepted = [(12 + place, 12 + place) for place in range(by_hand)]
+    summary = summarise(*tables, accepted=accepted, settings=SETTINGS, translate=TRANSLATOR)
+    sides = [
+        replace(survey, rows=own, table=table)
+        for survey, own, table in zip((before, after), rows, tables, strict=True)
+    ]
+    return Comparison(*sides, summary, doubtful=doubtful)
+
+
+def test_match_rates_are_told_of_either_side():
+    (table,) = find(list(write_matching(match_some(0), WRITER)), Table)
+    assert [row[:3] for row in table.rows] == [
+        ("Found by the same code", "12", "100\u00a0%"),
+        ("Found by hand", "0", "0\u00a0%"),
+        ("The code stands more than once", "0", "0\u00a0%"),
+        ("Not found again", "0", "0\u00a0%"),
+        ("All", "12", "100\u00a0%"),
+    ]
+
+
+def test_doubtful_pairs_are_told():
+    blocks = list(write_matching(match_some(0, doubtful=2), WRITER))
+    assert "2 pairs of people may be one person each" in read(blocks)
+
+
+def test_change_with_and_without_people_found_by_hand_is_told():
+    tables = find(list(write_matching(match_some(6), WRITER)), Table)
+    plan = next(row for row in tables[1].rows if row[0] == "plan")
+    assert plan == ("plan", "18", "+1.00", "12", "+1.00")
+    assert tables[1].note == ""
+
+
+def test_the_change_without_few_people_found_by_hand_is_withheld():
+    tables = find(list(write_matching(match_some(4), WRITER)), Table)
+    assert {row[-1] for row in tables[1].rows} == {"–"}
+    assert "tell their answers" in tables[1].note
+
+
+def test_nothing_is_told_of_matching_without_codes_or_with_few_people():
+    few = make_comparison(make_survey(many(4)), make_survey(many(12), "post"))
+    bare = match_some(0)
+    nobody = [
+        replace(side, table=replace(side.table, codes=[None] * 12))
+        for side in (bare.before, bare.after)
+    ]
+    assert list(write_matching(few, WRITER)) == []
+    assert list(write_matching(replace(bare, before=nobody[0], after=nobody[1]), WRITER)) == []

@@ -9,10 +9,11 @@ from evalapp.reporting.document import Block, Note, Prose, Section, Table
 from evalapp.reporting.figures import tell_interval, tell_number
 from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections.apart import tell_not_compared, tell_not_counted
+from evalapp.reporting.sections.matching import write_matching
 
 
 def write_method(material: Material, writer: Writer) -> Section:
-    """Return method, reliability of the scales, limits, and what is withheld."""
+    """Return method, limits, what is withheld, who was found again, reliability of scales."""
     _ = writer.translator.gettext
     blocks: list[Block] = []
     if material.is_synthetic:
@@ -26,6 +27,8 @@ def write_method(material: Material, writer: Writer) -> Section:
             )
         )
     blocks.append(Prose(tuple(_write_paragraphs(material, writer))))
+    if material.comparison is not None:
+        blocks.extend(write_matching(material.comparison, writer))
     blocks.extend(_write_reliability(material, writer))
     return Section("method", _("Method and limits"), tuple(blocks))
 
