@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.questionnaire.definition import Questionnaire
@@ -30,11 +30,20 @@ class StoredAnswers:
     response: uuid.UUID | None = None
 
 
-def tabulate(questionnaire: Questionnaire, rows: Sequence[StoredAnswers]) -> AnswerTable:
-    """Return the table of all questions that can be counted, a row for each of `rows`."""
+def tabulate(
+    questionnaire: Questionnaire,
+    rows: Sequence[StoredAnswers],
+    only: Collection[str] | None = None,
+) -> AnswerTable:
+    """Return the table of all questions that can be counted, a row for each of `rows`.
+
+    With `only`, of those named so.
+    """
     names = tuple(element.name for element in questionnaire.code)
     columns = {}
     for name, place in questionnaire.places.items():
+        if only is not None and name not in only:
+            continue
         # What is asked several times is listed, not counted.
         if place.question.measure is not None and place.repeat is None:
             columns[name] = _make_column(questionnaire, place.above[0].name, place.question, rows)

@@ -111,6 +111,8 @@ class VariableMaker:
 
 
 def _tell(answer: object) -> Cell:
+    if isinstance(answer, str):
+        return answer
     if isinstance(answer, bool):
         return "1" if answer else "0"
     if isinstance(answer, int | float | NoValue):

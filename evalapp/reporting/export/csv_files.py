@@ -44,11 +44,11 @@ def write_frame(frame: Frame) -> bytes:
 
 def tell_cell(cell: Cell) -> str:
     """Return a cell as text: whole numbers without decimals."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, NoValue):
         return MARKS[cell]
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    return str(cell)
+    return str(int(cell)) if float(cell).is_integer() else repr(cell)
 
 
 def write_rows(rows: Iterable[Sequence[str]]) -> bytes:
@@ -64,4 +64,7 @@ def write_rows(rows: Iterable[Sequence[str]]) -> bytes:
 
 def guard(cell: str) -> str:
     """Return the cell so that no spreadsheet computes it; numbers stay as they are."""
-    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+    # Most cells begin with a letter or figure, and there are many.
+    if cell[:1].isalnum() or not FORMULA.match(cell) or NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}"

@@ -11,6 +11,7 @@ from evalapp.analysis.scales import read_items, score
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.tables import CodedColumn, encode
 from evalapp.i18n import Translator
+from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.table import AnswerTable, Column, ScaleItems
 from evalapp.reporting.export.columns import VariableMaker
 from evalapp.reporting.export.frames import Cell, Form, Level, NoValue, Variable
@@ -18,6 +19,12 @@ from evalapp.reporting.export.protection import Protection
 
 SCALE_SCORE, KNOWLEDGE_SCORE = "scale score", "knowledge score"
 KNOWLEDGE = "knowledge"
+
+
+def list_scored(questionnaire: Questionnaire) -> set[str]:
+    """Return the questions that scores are computed of."""
+    items = {item for scale in questionnaire.scales for item in scale.items}
+    return items | {question.name for question in questionnaire.questions if question.right}
 
 
 def make_scores(

@@ -18,7 +18,7 @@ from evalapp.reporting.export.frames import (
     WithheldVariable,
 )
 from evalapp.reporting.export.protection import LANGUAGE, Protection
-from evalapp.reporting.export.scores import make_scores
+from evalapp.reporting.export.scores import list_scored, make_scores
 
 ROW, TIME, PERSON = "_row", "_time", "_person"
 """Columns that the program adds: the number of a row, which time of a repeat, who it is."""
@@ -46,7 +46,8 @@ class FrameMaker:
         for place in places:
             if place.repeat is None and place.question.stores:
                 listed += self._make(place, self._read(place), range(len(self.rows)))
-        listed += make_scores(self.maker, tabulate(questionnaire, self.rows), self.protection)
+        scored = tabulate(questionnaire, self.rows, list_scored(questionnaire))
+        listed += make_scores(self.maker, scored, self.protection)
         yield _frame("", questionnaire.say(questionnaire.title, self.maker.language), listed)
         for repeat in questionnaire.repeats.values():
             asked = [each for each in places if each.repeat is repeat and each.question.stores]
@@ -105,11 +106,12 @@ class FrameMaker:
                 note=self._tell_withheld(),
             )
             return
-        shown = [
-            NoValue.WITHHELD if self.protection.hides(name, row) else answer
-            for row, answer in zip(rows, answers, strict=True)
-        ]
-        yield from maker.make(place, shown, self._tell_put_together(name))
+        if name in self.protection.put_together:
+            answers = [
+                NoValue.WITHHELD if self.protection.hides(name, row) else answer
+                for row, answer in zip(rows, answers, strict=True)
+            ]
+        yield from maker.make(place, answers, self._tell_put_together(name))
 
     def _make_repeat(self, repeat: Repeat, places: Sequence[Place]) -> Frame:
         _ = self.maker.translator.gettext
@@ -160,9 +162,8 @@ def _added(name: str, label: str, cells: Iterable[int], note: str = "") -> Varia
 
 
 def _read_answer(answers: Mapping[str, object], stored: StoredAnswers, name: str) -> object:
-    value = answers.get(name)
-    if value is not None:
-        return value
+    if name in answers:
+        return answers[name]
     return NoValue.NOT_ASKED if name in stored.not_asked else NoValue.NOT_ANSWERED
 
 
