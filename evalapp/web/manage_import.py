@@ -22,6 +22,7 @@ from evalapp.actions.import_pending import (
 from evalapp.actions.manage import Survey, find_survey
 from evalapp.actions.refusal import Refusal
 from evalapp.errors import Fault, InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.importing.books import LARGEST_FILE, SUFFIXES
 from evalapp.storage.tables import AnswerImport
 from evalapp.web.forms.import_answers import UploadForm, read_decisions
@@ -32,6 +33,8 @@ from evalapp.web.services import config, db_session
 blueprint = Blueprint("imports", __name__, url_prefix="/surveys/<code>/import")
 
 ROOM_FOR_THE_FORM = 100_000
+MOST_ON_PAGE = 5_000
+"""Rows that are judged while somebody waits: about two seconds."""
 LARGEST_FORM = 2_000_000
 """Bytes of the page on which columns are mapped: a field a column, and two a word."""
 
@@ -57,6 +60,8 @@ def bring(code: str) -> ResponseReturnValue:
         book = read_answers(asked, upload.read(LARGEST_FILE + 1), upload.filename)
     except InputError as error:
         return _show_start(survey, form, error.faults), 422
+    if len(book.sheets[0].rows) > MOST_ON_PAGE:
+        return _show_start(survey, form, (_tell_too_many(book.file),)), 422
     brought = keep_pending(db_session(), asked, book, str(current_user.email))
     return redirect(url_for(".show", code=code, key=brought.key), 303)
 
@@ -119,6 +124,12 @@ def cancel(code: str, key: str) -> ResponseReturnValue:
     let_go(db_session(), _find_pending(code, key))
     flash(_("Nothing was imported, and the file is no longer kept."))
     return redirect(url_for(".bring", code=code), 303)
+
+
+def _tell_too_many(file: str) -> Fault:
+    what = Message("it has more rows than a page can show: %(most)s.", {"most": MOST_ON_PAGE})
+    remedy = Message("Please split it, or let your administrator import it with evalapp import.")
+    return Fault(file, what, remedy)
 
 
 def _show_start(survey: Survey, form: UploadForm, faults: tuple[Fault, ...] = ()) -> str:
