@@ -81,8 +81,19 @@ def take_pages(browser: Browser) -> None:
     facilitator = sign_in(browser, "facilitator")
     take(facilitator, "/room/123456", "room")
     take(facilitator, "/manage/", "manage")
+    take_builder(facilitator)
     take_translations(facilitator)
     take(sign_in(browser, "evaluator"), "/evaluate/workshop/demoworkshop/compare", "compare")
+
+
+def take_builder(page: Page) -> None:
+    """Write the picture of a question that is being written in English and Khmer."""
+    page.goto(f"{ADDRESS}/manage/questionnaires/")
+    row = page.locator("tr", has_text="Your opinion of the training")
+    row.get_by_text("Make a copy").first.click()
+    page.goto(page.url.rpartition("/")[0] + "/questions/content")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / "builder.png")
 
 
 def take_translations(page: Page) -> None:
