@@ -7,6 +7,7 @@ import click
 from evalapp import __version__
 from evalapp.commands.accounts import doctor, user
 from evalapp.commands.answers import export, import_
+from evalapp.commands.paper import paper
 from evalapp.commands.questionnaires import questionnaire
 from evalapp.commands.reports import report
 from evalapp.commands.serving import demo, serve
@@ -36,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (serve, demo, questionnaire, analyse, report, export, import_, user, doctor):
+for command in (serve, demo, questionnaire, analyse, report, paper, export, import_, user, doctor):
     main.add_command(command)

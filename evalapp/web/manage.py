@@ -6,7 +6,13 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.manage import count_all, list_projects
-from evalapp.web import manage_import, manage_projects, manage_surveys, manage_workshops
+from evalapp.web import (
+    manage_import,
+    manage_paper,
+    manage_projects,
+    manage_surveys,
+    manage_workshops,
+)
 from evalapp.web.access import FACILITATOR, allow_only
 from evalapp.web.services import db_session
 
@@ -23,5 +29,5 @@ def home() -> ResponseReturnValue:
     return render_template("manage/home.html", projects=projects, counts=counts)
 
 
-for part in (manage_projects, manage_workshops, manage_surveys, manage_import):
+for part in (manage_projects, manage_workshops, manage_surveys, manage_import, manage_paper):
     blueprint.register_blueprint(part.blueprint)

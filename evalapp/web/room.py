@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import segno
 from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.manage import Survey, count_responses, find_survey
+from evalapp.reporting.qr import draw_qr
 from evalapp.web.access import STAFF, allow_only, is_local_address
 from evalapp.web.language import _, staff_translator
 from evalapp.web.services import db_session
@@ -40,22 +38,6 @@ def count(code: str) -> ResponseReturnValue:
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()
     return response.make_conditional(request)
-
-
-def draw_qr(link: str) -> dict[str, Any]:
-    """Return the dark parts of a QR code as one path, and the width of the square they fill.
-
-    The white margin of four modules, without which phones do not find it, is inside.
-    """
-    code = segno.make(link, error="m", micro=False)
-    width, height = code.symbol_size(border=4)
-    parts = [
-        f"M{x} {y}h1v1h-1z"
-        for y, row in enumerate(code.matrix_iter(border=4))
-        for x, dark in enumerate(row)
-        if dark
-    ]
-    return {"path": "".join(parts), "width": width, "height": height}
 
 
 def _tell(survey: Survey) -> dict[str, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evalapp.actions import publish
 from evalapp.actions.evaluate import Reading
-from evalapp.actions.publish import KEPT_REPORTS, Report, print_report, write_workshop_report
+from evalapp.actions.printing import KEPT_FILES
+from evalapp.actions.publish import Report, print_report, write_workshop_report
 from evalapp.errors import InputError
 from evalapp.folders import find_content
 from evalapp.i18n import get_translator
@@ -40,7 +40,7 @@ def printer(monkeypatch):
         calls.append((command, options))
         return subprocess.CompletedProcess(command, 0, b"%PDF-1.7 printed", b"")
 
-    monkeypatch.setattr(publish.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     return calls
 
 
@@ -70,7 +70,7 @@ def test_a_report_is_really_printed_and_then_reused(tmp_path, monkeypatch):
     def refuse(*_command, **_options):
         raise AssertionError("printed again")
 
-    monkeypatch.setattr(publish.subprocess, "run", refuse)
+    monkeypatch.setattr(subprocess, "run", refuse)
     assert print_report(report, tmp_path) == pdf
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -100,7 +100,7 @@ def test_no_words_of_a_visitor_reach_the_command_line(tmp_path, printer):
 def test_the_longest_unused_reports_go_first(tmp_path, printer):
     print_report(make_report(), tmp_path)
     (used,) = tmp_path.iterdir()
-    for number in range(KEPT_REPORTS):
+    for number in range(KEPT_FILES):
         old = tmp_path / f"{number}.pdf"
         old.write_bytes(b"%PDF")
         os.utime(old, (number, number))
@@ -108,14 +108,14 @@ def test_the_longest_unused_reports_go_first(tmp_path, printer):
     print_report(make_report(), tmp_path)
     print_report(Report(PAGE.replace("One", "Two"), read_profile("donor")), tmp_path)
     kept = {file.name for file in tmp_path.iterdir()}
-    assert len(kept) == KEPT_REPORTS
+    assert len(kept) == KEPT_FILES
     assert used.name in kept
     assert not {"0.pdf", "1.pdf"} & kept
 
 
 def test_a_printer_that_fails_is_told(tmp_path, monkeypatch):
     failed = subprocess.CompletedProcess([], 1, b"", b"Traceback\nOSError: no library pango\n")
-    monkeypatch.setattr(publish.subprocess, "run", lambda *_command, **_options: failed)
+    monkeypatch.setattr(subprocess, "run", lambda *_command, **_options: failed)
     with pytest.raises(InputError, match="could not be printed: OSError: no library pango"):
         print_report(make_report(), tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -125,7 +125,7 @@ def test_a_printer_that_hangs_is_told(tmp_path, monkeypatch):
     def hang(command, **options):
         raise subprocess.TimeoutExpired(command, options["timeout"])
 
-    monkeypatch.setattr(publish.subprocess, "run", hang)
+    monkeypatch.setattr(subprocess, "run", hang)
     with pytest.raises(InputError, match="longer than 120 seconds"):
         print_report(make_report(), tmp_path)
 

@@ -110,6 +110,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /manage/surveys/<code>/delete": facilitators(DONE),
     "POST /manage/surveys/<code>/close": facilitators(DONE),
     "POST /manage/surveys/<code>/open": facilitators(DONE),
+    "GET /manage/surveys/<code>/paper/<language>.pdf": facilitators(SHOWN),
     "GET /manage/surveys/<code>/import": facilitators(SHOWN),
     "POST /manage/surveys/<code>/import": facilitators(FAULTS),
     "GET /manage/surveys/<code>/import/<key>": facilitators(UNKNOWN),

@@ -7,8 +7,8 @@ import segno
 from flask import Flask
 
 from evalapp.actions.manage import close_survey, find_survey
+from evalapp.reporting.qr import draw_qr
 from evalapp.storage.database import Session
-from evalapp.web.room import draw_qr
 from tests.web.conftest import Seed, Visitor, answer
 
 
