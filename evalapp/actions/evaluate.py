@@ -42,18 +42,21 @@ def gather_survey(session: Session, survey: Survey, reading: Reading) -> SurveyM
     return _take_together([survey], read_all_answers(session, [survey.id]), reading)
 
 
+def gather_sides(
+    session: Session, before: Sequence[Survey], after: Sequence[Survey], reading: Reading
+) -> tuple[SurveyMaterial, SurveyMaterial]:
+    """Return two surveys to set side by side; several on a side are taken together."""
+    answers = read_all_answers(session, [survey.id for survey in (*before, *after)])
+    return _take_together(before, answers, reading), _take_together(after, answers, reading)
+
+
 def gather_comparison(
     session: Session, before: Sequence[Survey], after: Sequence[Survey], reading: Reading
 ) -> Comparison:
     """Return two surveys and what changed between them; several on a side are taken together."""
-    surveys = [survey.id for survey in (*before, *after)]
-    answers = read_all_answers(session, surveys)
-    return _compare(
-        _take_together(before, answers, reading),
-        _take_together(after, answers, reading),
-        read_decided(session, surveys),
-        reading,
-    )
+    sides = gather_sides(session, before, after, reading)
+    decided = read_decided(session, [survey.id for survey in (*before, *after)])
+    return _compare(*sides, decided, reading)
 
 
 def find_workshops(session: Session, workshop: Workshop) -> Sequence[Workshop]:

@@ -14,6 +14,7 @@ from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.reporting.material import SurveyMaterial
 from evalapp.storage.database import Session
 from evalapp.storage.matches import list_decisions
+from evalapp.storage.tables import MatchDecision
 
 ACCEPTED: Final = "accepted"
 REJECTED: Final = "rejected"
@@ -49,12 +50,14 @@ class Decided:
 
 
 def read_decided(session: Session, surveys: Sequence[int]) -> Decided:
-    """Return what was decided last on each pair of responses to these surveys."""
-    verdicts = {
-        frozenset((made.first_id, made.second_id)): made.verdict
-        for made in list_decisions(session, surveys)
-    }
-    return Decided({pair: verdict for pair, verdict in verdicts.items() if verdict != UNDONE})
+    """Return what holds of pairs of responses to these surveys."""
+    return keep_last(list_decisions(session, surveys))
+
+
+def keep_last(made: Sequence[MatchDecision]) -> Decided:
+    """Return the last decision on each pair; `made` are all of them in order."""
+    last = {frozenset((each.first_id, each.second_id)): each.verdict for each in made}
+    return Decided({pair: verdict for pair, verdict in last.items() if verdict != UNDONE})
 
 
 def match_people(before: SurveyMaterial, after: SurveyMaterial, decided: Decided) -> Matching:
