@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.xlsform.reports import Report
 from evalapp.questionnaire.xlsform.rows import FormRow
 
@@ -22,12 +23,12 @@ _WIDTH: Final = re.compile(r"w[0-9]{1,2}|columns-[0-9]{1,2}|compact-[0-9]{1,2}|q
 
 _CALL: Final = re.compile(r"(?:ex:)?[A-Za-z][\w.:-]*\s*\(.*\)|ex:.*", re.DOTALL)
 
-_EFFECTS: Final[Mapping[str, str]] = {
-    "search": "the options are not searched in another file",
-    "ex": "no other app is started",
-    "map": "there is no map",
-    "draw": "there is nothing to draw on",
-    "signature": "there is nothing to sign on",
+_EFFECTS: Final[Mapping[str, Message]] = {
+    "search": Message("the options are not searched in another file"),
+    "ex": Message("no other app is started"),
+    "map": Message("there is no map"),
+    "draw": Message("there is nothing to draw on"),
+    "signature": Message("there is nothing to sign on"),
 }
 """Part of a word → what somebody would miss."""
 
@@ -39,6 +40,9 @@ def check_appearance(row: FormRow, report: Report) -> None:
         if word.lower() in _KNOWN or _WIDTH.fullmatch(word.lower()):
             continue
         parts = re.split(r"[-:(]", word.lower())
-        effect = next((f": {_EFFECTS[part]}" for part in parts if part in _EFFECTS), "")
-        what = f"the appearance {word!r} has no effect here{effect}."
+        effect = next((_EFFECTS[part] for part in parts if part in _EFFECTS), None)
+        values = {"word": repr(word), "effect": effect}
+        what = Message("the appearance %(word)s has no effect here.", values)
+        if effect:
+            what = Message("the appearance %(word)s has no effect here: %(effect)s.", values)
         report.warn(row.place("appearance"), what)

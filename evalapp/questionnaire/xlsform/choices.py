@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.cells import clean_word
 from evalapp.questionnaire.xlsform.languages import Languages
@@ -21,7 +22,8 @@ def has_lists(sheet: FormSheet, report: Report) -> bool:
     names = {column.name for column in sheet.columns}
     missing = [name for name in ("list_name", "name") if sheet.rows and name not in names]
     for name in missing:
-        report.error(Place(sheet.name, 1), f"there is no column {name!r}.", "Please add it.")
+        what = Message("there is no column %(name)s.", {"name": repr(name)})
+        report.error(Place(sheet.name, 1), what, Message("Please add it."))
     return not missing
 
 
@@ -31,11 +33,11 @@ def read_choices(sheet: FormSheet, languages: Languages, report: Report) -> List
     for row in sheet.rows:
         list_name, name = clean_word(row.get("list_name")), clean_word(row.get("name"))
         if not list_name:
-            what = "the row belongs to no list and is left out."
-            report.warn(row.place("list_name"), what, "Please write the list's name.")
+            what = Message("the row belongs to no list and is left out.")
+            report.warn(row.place("list_name"), what, Message("Please write the list's name."))
         elif not name:
-            remedy = "Please write a name, for example a number."
-            report.error(row.place("name"), "the option has no name.", remedy)
+            remedy = Message("Please write a name, for example a number.")
+            report.error(row.place("name"), Message("the option has no name."), remedy)
         else:
             lists.setdefault(list_name, []).append(_read_option(row, name, languages, report))
     return lists
@@ -46,7 +48,8 @@ def _read_option(row: FormRow, name: str, languages: Languages, report: Report) 
     option["name"] = name
     label = languages.read(row.texts.get("label", {}))
     if not label:
-        report.warn(row.place("label"), "the option has no label; its name is shown.")
+        what = Message("the option has no label; its name is shown.")
+        report.warn(row.place("label"), what)
     option["label"] = fill_default(label, languages, name)
     # Empty in the form, and empty again when it goes back.
     filled = {} if languages.default in label else {"label": ""}
@@ -79,8 +82,11 @@ def drop_doubled(lists: Lists, report: Report) -> None:
         for option in options:
             first = seen.setdefault(option["name"], option)
             if first is not option:
-                what = f"the list {name!r} has {option['name']!r} in row {first.row} already."
-                remedy = "Please either rename it or write yes for allow_choice_duplicates."
+                values = {"list": repr(name), "name": repr(option["name"]), "row": first.row}
+                what = Message("the list %(list)s has %(name)s in row %(row)s already.", values)
+                remedy = Message(
+                    "Please either rename it or write yes for allow_choice_duplicates."
+                )
                 report.error(Place(option.sheet, option.row, _head(option)), what, remedy)
         options[:] = seen.values()
 
@@ -89,9 +95,10 @@ def check_spaces(options: Collection[RowTable], report: Report) -> None:
     """Tell and mend each option whose name would fall apart among several that are chosen."""
     for option in options:
         if " " in option["name"]:
-            what = f"the name {option['name']!r} has a space, but several can be chosen."
+            name = {"name": repr(option["name"])}
+            what = Message("the name %(name)s has a space, but several can be chosen.", name)
             place = Place(option.sheet, option.row, _head(option))
-            report.error(place, what, "Please write _ instead.")
+            report.error(place, what, Message("Please use _ instead."))
             option["name"] = option["name"].replace(" ", "_")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 
 LARGEST_FILE: Final = 10_000_000
 """Bytes that a workbook may have."""
@@ -20,13 +21,20 @@ LARGEST_INSIDE: Final = 100_000_000
 MOST_PARTS: Final = 2_000
 """Files that may be packed in a workbook."""
 
-SAVE_AS: Final = "Please open it in a spreadsheet program and save it as .xlsx."
+SAVE_AS: Final = Message("Please open it in a spreadsheet program and save it as .xlsx.")
+COPY_SHEETS: Final = Message("Please copy the sheets of the form into a new workbook.")
 
-PASSWORD: Final = ("the workbook has a password.", "Please save it without a password.")
-DAMAGED: Final = (
-    "the workbook is damaged or cut off.",
-    "Please copy or download it again, or save it anew in a spreadsheet program.",
+PASSWORD: Final = (
+    Message("the workbook has a password."),
+    Message("Please save it without a password."),
 )
+DAMAGED: Final = (
+    Message("the workbook is damaged or cut off."),
+    Message("Please copy or download it again, or save it anew in a spreadsheet program."),
+)
+
+_PICTURE: Final = Message("a picture")
+_OTHER: Final = Message("something else")
 
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,31 +43,31 @@ OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF: Final = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 """How worksheets of the first Excels begin."""
 
-_BEGINNINGS: Final[Mapping[bytes, str]] = {
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a packed file (gzip)",
-    b"7z\xbc\xaf": "a packed file (7z)",
-    b"Rar!": "a packed file (rar)",
-    b"PK\x05\x06": "an empty zip file",
-    b"{\\rtf": "a text document (RTF)",
+_BEGINNINGS: Final[Mapping[bytes, Message]] = {
+    b"%PDF": Message("a PDF"),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"\x1f\x8b": Message("a packed file (gzip)"),
+    b"7z\xbc\xaf": Message("a packed file (7z)"),
+    b"Rar!": Message("a packed file (rar)"),
+    b"PK\x05\x06": Message("an empty zip file"),
+    b"{\\rtf": Message("a text document (RTF)"),
 }
 """How a file begins → what it seems to be."""
 
-_STREAMS: Final[Mapping[str, str]] = {
-    "WordDocument": "a Word document",
-    "PowerPoint Document": "a presentation",
+_STREAMS: Final[Mapping[str, Message]] = {
+    "WordDocument": Message("a Word document"),
+    "PowerPoint Document": Message("a presentation"),
 }
 """Names inside a file of Office 97 to 2003 → what it is."""
 
-_PARTS: Final[Mapping[str, str]] = {
-    "word/document.xml": "a Word document",
-    "ppt/presentation.xml": "a presentation",
-    "xl/workbook.bin": "a binary workbook (.xlsb)",
-    "Index/Document.iwa": "a spreadsheet of Numbers",
-    "content.xml": "an OpenDocument file (.ods)",
+_PARTS: Final[Mapping[str, Message]] = {
+    "word/document.xml": Message("a Word document"),
+    "ppt/presentation.xml": Message("a presentation"),
+    "xl/workbook.bin": Message("a binary workbook (.xlsb)"),
+    "Index/Document.iwa": Message("a spreadsheet of Numbers"),
+    "content.xml": Message("an OpenDocument file (.ods)"),
 }
 """Names inside a zip file → what it is."""
 
@@ -83,23 +91,23 @@ def open_container(content: bytes, file: str) -> str:
     Raises InputError that says what the file is instead, or what in it is refused.
     """
     if not content:
-        raise InputError.of(file, "the file is empty.", "Please choose the workbook again.")
+        remedy = Message("Please choose the workbook again.")
+        raise InputError.of(file, Message("the file is empty."), remedy)
     if len(content) > LARGEST_FILE:
         most = LARGEST_FILE // 1_000_000
-        raise InputError.of(
-            file,
-            f"the file is larger than {most} MB.",
-            "Please remove pictures and sheets that are not part of the form.",
-        )
+        what = Message("the file is larger than %(most)s MB.", {"most": most})
+        remedy = Message("Please remove pictures and sheets that are not part of the form.")
+        raise InputError.of(file, what, remedy)
     if content.startswith(ZIP):
         _check_zip(content, file)
         return "xlsx"
     if content.startswith((OLE, *_BIFF)):
         return "xls"
-    raise InputError.of(file, f"it is no workbook; it seems to be {_guess(content)}.", SAVE_AS)
+    what = Message("it is no workbook; it seems to be %(kind)s.", {"kind": _guess(content)})
+    raise InputError.of(file, what, SAVE_AS)
 
 
-def _guess(content: bytes) -> str:
+def _guess(content: bytes) -> Message:
     """Return what a file without the beginning of a workbook seems to be."""
     for beginning, name in _BEGINNINGS.items():
         if content.startswith(beginning):
@@ -109,15 +117,15 @@ def _guess(content: bytes) -> str:
             "utf-8-sig", "ignore" if len(content) > 100_000 else "strict"
         )
     except UnicodeDecodeError:
-        return "something else"
+        return _OTHER
     if "\x00" in text:
-        return "something else"
+        return _OTHER
     if re.search(r"<(html|table|!doctype html)", text[:5_000], re.IGNORECASE):
-        return "a web page"
+        return Message("a web page")
     if text.lstrip().startswith("<?xml"):
-        return "an XML file"
-    first = text.split("\n", 1)[0]
-    return "a CSV file" if any(sign in first for sign in ",;\t") else "a text file"
+        return Message("an XML file")
+    is_csv = any(sign in text.split("\n", 1)[0] for sign in ",;\t")
+    return Message("a CSV file") if is_csv else Message("a text file")
 
 
 def take_stream(content: bytes, file: str) -> bytes:
@@ -130,9 +138,9 @@ def take_stream(content: bytes, file: str) -> bytes:
     from olefile import OleFileIO  # slow import
 
     with OleFileIO(io.BytesIO(content)) as container:
-        for stream, what in _STREAMS.items():
+        for stream, kind in _STREAMS.items():
             if container.exists(stream):
-                raise InputError.of(file, f"it is no workbook but {what}.", SAVE_AS)
+                raise InputError.of(file, _tell_other(kind), SAVE_AS)
         if container.exists("EncryptedPackage"):
             raise InputError.of(file, *PASSWORD)
         name = "Workbook" if container.exists("Workbook") else "Book"
@@ -157,16 +165,20 @@ def _check_parts(archive: zipfile.ZipFile, file: str) -> None:
     parts = archive.infolist()
     inside = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or inside > LARGEST_INSIDE:
-        raise InputError.of(
-            file,
-            f"unpacked it would be {len(parts)} files of {inside // 1_000_000} MB together.",
-            "Please copy the sheets of the form into a new workbook.",
+        what = Message(
+            "unpacked it would be %(files)s files of %(size)s MB together.",
+            {"files": len(parts), "size": inside // 1_000_000},
         )
+        raise InputError.of(file, what, COPY_SHEETS)
     names = {part.filename for part in parts}
     if "[Content_Types].xml" in names and names.isdisjoint(_PARTS):
         return
-    found = next((name for part, name in _PARTS.items() if part in names), "a zip file")
-    raise InputError.of(file, f"it is no workbook but {found}.", SAVE_AS)
+    known = (kind for part, kind in _PARTS.items() if part in names)
+    raise InputError.of(file, _tell_other(next(known, Message("a zip file"))), SAVE_AS)
+
+
+def _tell_other(kind: Message) -> Message:
+    return Message("it is no workbook but %(kind)s.", {"kind": kind})
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> None:
@@ -177,8 +189,8 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> N
     encoding = _ENCODING.match(xml[:200].lstrip(b"\xef\xbb\xbf"))
     is_usual = encoding is None or encoding[1].lower() in (b"utf-8", b"utf-16", b"us-ascii")
     if not is_usual or _DECLARES.search(xml):
-        raise InputError.of(
-            file,
-            f"{part.filename} in it declares entities or an encoding that no workbook has.",
-            "Please copy the sheets of the form into a new workbook.",
+        what = Message(
+            "%(part)s in it declares entities or an encoding that no workbook has.",
+            {"part": part.filename},
         )
+        raise InputError.of(file, what, COPY_SHEETS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.expressions import put_expression
 from evalapp.questionnaire.xlsform.forms import Form, keep
@@ -34,8 +35,13 @@ def _keep_all(entry: RowTable, node: Node, form: Form) -> None:
     """Fill an entry that is never shown: everything in its row is kept."""
     row, reason = node.row, node.type.reason
     if reason:
-        end = "" if reason is Reason.PERSON else "; the question is kept in the file and not shown"
-        form.report.warn(row.place("type"), f"{row.get('type')}: {reason.value}{end}.")
+        values = {"type": row.get("type"), "reason": reason.value}
+        what = Message(
+            "%(type)s: %(reason)s; the question is kept in the file and not shown.", values
+        )
+        if reason is Reason.PERSON:
+            what = Message("%(type)s: %(reason)s.", values)
+        form.report.warn(row.place("type"), what)
     label = form.languages.read(row.texts.get("label", {}))
     if label:
         entry["label"] = label
@@ -55,5 +61,6 @@ def _fill_group(entry: RowTable, node: Node, form: Form) -> None:
     elif "repeat" in row.get("type"):
         keep(entry, {"type": row.get("type")})
     form.put_appearance(entry, row)
-    form.keep_others(entry, row, known, f"a {node.type.kind}")
+    kind = Message("a repeat") if is_repeat else Message("a group")
+    form.keep_others(entry, row, known, kind)
     entry["questions"] = [make_entry(child, form) for child in node.children]

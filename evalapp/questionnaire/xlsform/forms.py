@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.appearances import check_appearance
 from evalapp.questionnaire.xlsform.choices import Lists
@@ -50,15 +51,20 @@ class Form:
             entry["appearance"] = row.get("appearance")
             check_appearance(row, self.report)
 
-    def keep_others(self, entry: RowTable, row: FormRow, known: frozenset[str], what: str) -> None:
+    def keep_others(
+        self, entry: RowTable, row: FormRow, known: frozenset[str], kind: Message
+    ) -> None:
         """Keep the cells that entries of this kind have no use for; what they ask for is told."""
         for column, cell in row.cells.items():
             if column in known:
                 continue
             keep(entry, {column: cell})
             if cell.lower() not in NO:
-                told = f"{column} has no effect on {what}; it is kept in the file."
-                self.report.warn(row.place(column), told)
+                values = {"column": column, "kind": kind}
+                what = Message(
+                    "%(column)s has no effect on %(kind)s; it is kept in the file.", values
+                )
+                self.report.warn(row.place(column), what)
 
 
 def keep(entry: RowTable, cells: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from babel import Locale, localedata
 
-from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE
+from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message
 from evalapp.questionnaire.xlsform.cells import clean_word
 from evalapp.questionnaire.xlsform.columns import TRANSLATED
 from evalapp.questionnaire.xlsform.reports import Place, Report
@@ -101,8 +101,9 @@ def find_languages(sheets: Mapping[str, FormSheet], setting: str, report: Report
     if default is None or default not in codes.values():
         default = next(iter(codes.values()))
         if setting:
-            what = f"no column is in {setting!r}; {write_name(default)} is taken."
-            remedy = f"Please write one of: {', '.join(codes)}."
+            values = {"name": repr(setting), "language": write_name(default)}
+            what = Message("no column is in %(name)s; %(language)s is taken.", values)
+            remedy = Message("Please write one of: %(names)s.", {"names": ", ".join(codes)})
             report.warn(Place("settings", None, "default_language"), what, remedy)
     return Languages(codes, default)
 
@@ -198,8 +199,13 @@ def _guess_default(sheets: Iterable[FormSheet], taken: set[str], report: Report)
     code = guess_language(texts)
     if code in taken:
         code = UNDETERMINED
-    what = f"columns such as 'label' name no language; {write_name(code)} is taken."
-    remedy = "Please write default_language in the sheet settings, for example English (en)."
+    what = Message(
+        "columns such as 'label' name no language; %(language)s is taken.",
+        {"language": write_name(code)},
+    )
+    remedy = Message(
+        "Please write default_language in the sheet settings, for example English (en)."
+    )
     report.warn(Place("settings", None, "default_language"), what, remedy)
     return code
 

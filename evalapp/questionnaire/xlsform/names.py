@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.checks import LONGEST_NAME, NAME
 from evalapp.questionnaire.xlsform.nodes import Node
 from evalapp.questionnaire.xlsform.reports import Report
@@ -31,15 +32,18 @@ def check_names(nodes: Iterable[Node], report: Report) -> set[Node]:
     for node in nodes:
         place = node.row.place("name")
         if not XML_NAME.fullmatch(node.name):
-            remedy = "Please use letters, digits, _, - and ., a letter or _ first."
-            report.error(place, f"{node.name!r} is no name.", remedy)
+            what = Message("%(name)s is no name.", {"name": repr(node.name)})
+            remedy = Message("Please use letters, digits, _, - and ., a letter or _ first.")
+            report.error(place, what, remedy)
             told.add(node)
         elif node.name == "meta":
-            report.error(place, "the name 'meta' is XLSForm's own.", "Please choose another name.")
+            what = Message("the name 'meta' is XLSForm's own.")
+            report.error(place, what, Message("Please choose another name."))
         other = seen.setdefault((id(node.parent), node.name), node)
         if other is not node:
-            what = f"the name {node.name!r} stands in row {other.row.number} already."
-            report.error(place, what, "Please rename one of them.")
+            values = {"name": repr(node.name), "row": other.row.number}
+            what = Message("the name %(name)s stands in row %(row)s already.", values)
+            report.error(place, what, Message("Please rename one of them."))
             told.add(node)
     return told
 
@@ -60,8 +64,9 @@ def rename(nodes: Iterable[Node], told: Collection[Node], report: Report) -> dic
         own.add(name)
         if name == node.name:
             continue
-        what = f"{node.name!r} is called {name!r} here: {_explain(node.name)}."
         if node not in told:
+            values = {"name": repr(node.name), "own": repr(name), "reason": _explain(node.name)}
+            what = Message("%(name)s is called %(own)s here: %(reason)s.", values)
             report.warn(node.row.place("name"), what)
         if counts[node.name] == 1:
             changed[node.name] = name
@@ -69,10 +74,10 @@ def rename(nodes: Iterable[Node], told: Collection[Node], report: Report) -> dic
     return changed
 
 
-def _explain(name: str) -> str:
+def _explain(name: str) -> Message:
     if _fits(name):
-        return "a name stands once in the whole form"
-    return f"a name has up to {LONGEST_NAME} letters, digits and _"
+        return Message("a name stands once in the whole form")
+    return Message("a name has up to %(most)s letters, digits and _", {"most": LONGEST_NAME})
 
 
 def _fits(name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.xlsform.cells import clean_word
 from evalapp.questionnaire.xlsform.reports import Place, Report
 from evalapp.questionnaire.xlsform.rows import FormRow, FormSheet
@@ -19,17 +20,19 @@ DEEPEST: Final = 30
 NO: Final = frozenset({"no", "false", "false()"})
 
 
-_NO_LIST: Final = "Please write the name of its list behind it, such as select_one LIST."
+_NO_LIST: Final = Message("Please write the name of its list behind it, such as select_one LIST.")
 
-_REMEDIES: Final[Mapping[str, str]] = {
+_REMEDIES: Final[Mapping[str, Message]] = {
     "select_one": _NO_LIST,
     "select_multiple": _NO_LIST,
     "select": _NO_LIST,
     "rank": _NO_LIST,
-    "cascading_select": "Please use select_one LIST with a choice_filter for each level.",
-    "include": "Please copy the rows of the other form into this one.",
+    "cascading_select": Message("Please use select_one LIST with a choice_filter for each level."),
+    "include": Message("Please copy the rows of the other form into this one."),
 }
 """First word of what is no type → what to do."""
+
+_KINDS: Final[Mapping[str, Message]] = {"group": Message("group"), "repeat": Message("repeat")}
 
 
 @dataclass(eq=False)
@@ -70,24 +73,32 @@ def build_tree(sheet: FormSheet, report: Report) -> Tree:
     """Return the tree of the survey's rows; rows that do not fit are told."""
     tree = Tree(report, Node(FormRow(sheet.name, 0, {}, {}, {}, {}), Type("group"), ""))
     if "type" not in {column.name for column in sheet.columns}:
-        where = Place(sheet.name, 1)
-        report.error(
-            where, "there is no column 'type'.", "Please write the heads in the first row."
-        )
+        what = Message("there is no column %(name)s.", {"name": repr("type")})
+        remedy = Message("Please write the heads in the first row.")
+        report.error(Place(sheet.name, 1), what, remedy)
         return tree
     for row in sheet.rows:
         _add_row(tree, row)
         if len(tree.opened) > DEEPEST:
-            what = f"more than {DEEPEST} groups stand in each other; reading stops here."
-            report.error(row.place("type"), what, "Please end groups where they end.")
+            most = {"most": DEEPEST}
+            what = Message(
+                "more than %(most)s groups stand in each other; reading stops here.", most
+            )
+            report.error(row.place("type"), what, Message("Please end groups where they end."))
             tree.opened.clear()
             break
     for node in tree.opened:
-        what = f"the {node.type.kind} {node.name!r} that begins here has no end."
-        remedy = f"Please add a row end_{node.type.kind} behind its last question."
+        what = Message("the %(kind)s %(name)s that begins here has no end.", _describe(node))
+        remedy = Message("Please add a row %(end)s behind its last question.", _describe(node))
         report.error(node.row.place("type"), what, remedy)
     _settle(tree.root, report)
     return tree
+
+
+def _describe(node: Node) -> Mapping[str, object]:
+    """Return what messages say of a group or repeat."""
+    kind = node.type.kind
+    return {"kind": _KINDS[kind], "name": repr(node.name), "end": f"end_{kind}"}
 
 
 def _settle(parent: Node, report: Report, is_in_repeat: bool = False) -> None:
@@ -95,19 +106,22 @@ def _settle(parent: Node, report: Report, is_in_repeat: bool = False) -> None:
     for node in list(parent.children):
         is_repeat = node.type.kind == "repeat"
         if is_repeat and is_in_repeat:
-            what = "a repeat in a repeat is asked once each time here."
-            report.warn(node.row.place("type"), what, "Its rows are kept as a group.")
+            what = Message("a repeat in a repeat is asked once each time here.")
+            remedy = Message("Its rows are kept as a group.")
+            report.warn(node.row.place("type"), what, remedy)
             node.type = Type("group")
         _settle(node, report, is_in_repeat or is_repeat)
         if node.is_group and not node.children:
-            what = f"the {node.type.kind} {node.name!r} has no questions and is left out."
+            what = Message(
+                "the %(kind)s %(name)s has no questions and is left out.", _describe(node)
+            )
             report.warn(node.row.place("type"), what)
             parent.children.remove(node)
 
 
 def _add_row(tree: Tree, row: FormRow) -> None:
     if row.get("disabled").lower() in YES:
-        tree.report.warn(row.place("disabled"), "the row is disabled and left out.")
+        tree.report.warn(row.place("disabled"), Message("the row is disabled and left out."))
         return
     kind = _find_type(row, tree.report)
     if kind is None:
@@ -124,31 +138,36 @@ def _find_type(row: FormRow, report: Report) -> Type | None:
     cell = row.get("type")
     if not cell:
         if row.get("name") or "label" in row.texts:
-            report.error(row.place("type"), "the type is missing.", "Please write a type.")
+            what = Message("the type is missing.")
+            report.error(row.place("type"), what, Message("Please write a type."))
         elif set(row.heads) != {"disabled"}:
-            report.warn(row.place(), "the row has no type, name or label and is left out.")
+            what = Message("the row has no type, name or label and is left out.")
+            report.warn(row.place(), what)
         return None
     kind = read_type(cell)
     side, _, group = kind.kind.partition(" ")
     if group in UNKNOWN_GROUPS:
         if side == "begin":
-            what = f"a {group} is not known here."
+            what = Message("a %(kind)s is not known here.", {"kind": group})
             report.error(row.place("type"), what, UNKNOWN_GROUPS[group])
         return Type(f"{side} group")
     if not kind.kind:
         word = clean_word(cell)
-        report.error(row.place("type"), f"{word!r} is no type of question.", _mend_type(word))
+        what = Message("%(type)s is no type of question.", {"type": repr(word)})
+        report.error(row.place("type"), what, _mend_type(word))
         return Type("unshown")
     return kind
 
 
-def _mend_type(word: str) -> str:
+def _mend_type(word: str) -> Message:
     """Return what to do about a word that is no type."""
     first = word.lower().partition(" ")[0]
     if first in _REMEDIES:
         return _REMEDIES[first]
     near = difflib.get_close_matches(word, KNOWN, 1)
-    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KNOWN)}."
+    if near:
+        return Message("Did you mean %(name)s?", {"name": near[0]})
+    return Message("Known: %(names)s.", {"names": ", ".join(KNOWN)})
 
 
 def _add_node(tree: Tree, row: FormRow, kind: Type) -> None:
@@ -170,7 +189,8 @@ def _find_name(row: FormRow, kind: Type, report: Report) -> str:
         return f"generated_note_name_{row.number}"
     if row.get("type").lower() == "audit":
         return "audit"
-    report.error(row.place("name"), "the name is missing.", "Please write a name.")
+    what, remedy = Message("the name is missing."), Message("Please write a name.")
+    report.error(row.place("name"), what, remedy)
     return f"row_{row.number}"
 
 
@@ -178,16 +198,18 @@ def _close(tree: Tree, row: FormRow, kind: str) -> None:
     """End the group or repeat that is open; one that is not of this kind is told."""
     where = row.place("type")
     if not tree.opened:
-        what = f"no {kind} is open here."
-        tree.report.error(where, what, f"Please remove the row, or add begin_{kind} above.")
+        what = Message("no %(kind)s is open here.", {"kind": _KINDS[kind]})
+        begin = {"begin": f"begin_{kind}"}
+        remedy = Message("Please remove the row, or add %(begin)s above.", begin)
+        tree.report.error(where, what, remedy)
         return
     last = tree.opened[-1]
     if last.type.kind != kind:
-        what = (
-            f"the {last.type.kind} {last.name!r}, which began in row {last.row.number}, is open "
-            f"here, and no {kind}."
+        what = Message(
+            "the %(kind)s %(name)s, which began in row %(row)s, is open here, and no %(other)s.",
+            {**_describe(last), "row": last.row.number, "other": _KINDS[kind]},
         )
-        remedy = f"Please either write end_{last.type.kind}, or end it above this row."
+        remedy = Message("Please either write %(end)s, or end it above this row.", _describe(last))
         tree.report.error(where, what, remedy)
         while len(tree.opened) > 1 and tree.opened[-1].type.kind != kind and any(
             node.type.kind == kind for node in tree.opened

@@ -26,8 +26,11 @@ def add_others(nodes: Iterable[Node], top: Node, languages: Languages, report: R
             continue
         lists.add(node.type.list_name)
         if node.row.get("choice_filter"):
-            remedy = "Please either remove the filter, or write the option 'other' yourself."
-            report.error(node.row.place("choice_filter"), "a filter would hide 'or_other'.", remedy)
+            what = Message("a filter would hide 'or_other'.")
+            remedy = Message(
+                "Please either remove the filter, or write the option 'other' yourself."
+            )
+            report.error(node.row.place("choice_filter"), what, remedy)
         siblings = (node.parent or top).children
         siblings.insert(siblings.index(node) + 1, _make_question(node, languages))
     return lists

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.entries import MOST_STEPS
 from evalapp.questionnaire.xlsform.reports import Report
 from evalapp.questionnaire.xlsform.rows import FormRow
@@ -29,7 +30,8 @@ def read_parameters(row: FormRow, kind: str, report: Report) -> tuple[dict[str, 
     text = row.get("parameters")
     pairs = _split(text)
     if pairs is None:
-        what, remedy = f"{text!r} is no list of parameters.", "Please write key=value key=value."
+        what = Message("%(text)s is no list of parameters.", {"text": repr(text)})
+        remedy = Message("Please write key=value key=value.")
         report.error(row.place("parameters"), what, remedy)
         return dict(_HARMLESS) if kind == "range" else {}, ""
     if kind == "range":
@@ -57,14 +59,18 @@ def _check_known(
 ) -> None:
     for key in pairs:
         if key not in known:
-            remedy = f"Please use {' or '.join(sorted(known))}." if known else "Please remove it."
-            report.error(row.place("parameters"), f"there is no parameter {key!r} here.", remedy)
+            what = Message("there is no parameter %(name)s here.", {"name": repr(key)})
+            remedy = Message("Please remove it.")
+            if known:
+                remedy = Message("Known: %(names)s.", {"names": ", ".join(sorted(known))})
+            report.error(row.place("parameters"), what, remedy)
 
 
 def _keep(pairs: Mapping[str, str], names: frozenset[str], row: FormRow, report: Report) -> str:
     kept = {key: value for key, value in pairs.items() if key in names}
     if kept:
-        what = f"kept in the file, without effect here: {', '.join(kept)}."
+        told = {"names": ", ".join(kept)}
+        what = Message("kept in the file, without effect here: %(names)s.", told)
         report.warn(row.place("parameters"), what)
     return " ".join(f"{key}={value}" for key, value in kept.items())
 
@@ -73,20 +79,25 @@ def _read_choosing(row: FormRow, pairs: Mapping[str, str], report: Report) -> di
     randomize, seed = pairs.get("randomize"), pairs.get("seed")
     place = row.place("parameters")
     if randomize not in (None, "true", "false"):
-        report.error(place, f"randomize is {randomize!r}.", "Please write true or false.")
+        what = _tell_value("randomize", randomize)
+        report.error(place, what, Message("Please write true or false."))
     if seed is not None and randomize is None:
-        remedy = "Please either add randomize=true or remove seed."
-        report.error(place, "seed has no effect without randomize.", remedy)
+        remedy = Message("Please either add randomize=true or remove seed.")
+        report.error(place, Message("seed has no effect without randomize."), remedy)
     if randomize != "true":
         return {}
     if seed is None:
         return {"randomize": True}
     number = _read_number(seed)
     if number is None and not re.fullmatch(r"\$\{[^}]+\}", seed):
-        remedy = "Please write a number or ${name}."
-        report.error(place, f"the seed {seed!r} is no number and no question.", remedy)
+        what = Message("the seed %(seed)s is no number and no question.", {"seed": repr(seed)})
+        report.error(place, what, Message("Please write a number or ${name}."))
         return {"randomize": True}
     return {"randomize": True, "seed": seed if number is None else _plain(number)}
+
+
+def _tell_value(key: str, value: str | None) -> Message:
+    return Message("%(key)s is %(value)s.", {"key": key, "value": repr(value)})
 
 
 def _read_range(row: FormRow, pairs: Mapping[str, str], report: Report) -> dict[str, Any]:
@@ -95,13 +106,15 @@ def _read_range(row: FormRow, pairs: Mapping[str, str], report: Report) -> dict[
     place = row.place("parameters")
     for key, number in numbers.items():
         if number is None:
-            report.error(place, f"{key} is {pairs[key]!r}.", "Please write a number.")
+            report.error(place, _tell_value(key, pairs[key]), Message("Please write a number."))
     start, end, step = (numbers[key] or Decimal(0) for key in _RANGE)
     if None in numbers.values():
         return dict(_HARMLESS)
     if not 0 < abs(step) <= abs(end - start):
-        what = f"steps of {step} do not lead from {start} to {end}."
-        report.error(place, what, "Please make step larger than 0, and end than start.")
+        values = {"step": step, "start": start, "end": end}
+        what = Message("steps of %(step)s do not lead from %(start)s to %(end)s.", values)
+        remedy = Message("Please make end larger than start and step larger than 0.")
+        report.error(place, what, remedy)
         return dict(_HARMLESS)
     return _tidy_range(row, start, end, step, report)
 
@@ -113,9 +126,14 @@ def _tidy_range(
     low, high, step = min(start, end), max(start, end), abs(step)
     reached = low + (high - low) // step * step
     if start > end:
-        report.warn(row.place("parameters"), f"the range is shown from {low} up to {high}.")
+        limits = {"low": low, "high": high}
+        what = Message("the range is shown from %(low)s up to %(high)s.", limits)
+        report.warn(row.place("parameters"), what)
     if reached != high:
-        what = f"no step of {step} reaches {high}; the range ends at {reached}."
+        values = {"step": step, "high": high, "reached": reached}
+        what = Message(
+            "no step of %(step)s reaches %(high)s; the range ends at %(reached)s.", values
+        )
         report.warn(row.place("parameters"), what)
     return {"start": _plain(low), "end": _plain(reached), "step": _plain(step)}
 

@@ -33,7 +33,7 @@ def fill_question(entry: RowTable, node: Node, form: Form) -> None:
     _put_truths(entry, row, form)
     form.put_appearance(entry, row)
     _put_trigger(entry, row, form)
-    form.keep_others(entry, row, known, f"a question of type {kind}")
+    form.keep_others(entry, row, known, Message("a question of type %(type)s", {"type": kind}))
     _put_filled(entry, node.type, form)
     if kind in CHOOSING:
         _put_choosing(entry, node, form)

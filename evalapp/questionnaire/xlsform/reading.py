@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from evalapp.errors import Fault
+from evalapp.i18n import Message
 from evalapp.questionnaire.xlsform.choices import (
     add_other,
     drop_doubled,
@@ -71,7 +72,8 @@ def _read_sheets(sheets: Mapping[str, FormSheet], report: Report) -> dict[str, A
     sections = make_sections(make_entry(node, form) for node in tree.root.children)
     if not sections and not report.has_errors:
         place = Place(sheets["survey"].name)
-        report.error(place, "there are no questions.", "Please add a row for each question.")
+        remedy = Message("Please add a row for each question.")
+        report.error(place, Message("there are no questions."), remedy)
     parts = {
         "choices": write_choices(lists),
         "code": read_code(sheets["code"], languages, report),
@@ -100,8 +102,11 @@ def _check_ambiguous(nodes: list[Node], report: Report) -> None:
     for node in nodes if doubled else ():
         for column, cell in node.row.cells.items():
             for name in sorted(doubled.intersection(REFERENCE.findall(cell))):
-                what = f"{counts[name]} questions have the name {name!r}; it is not clear which."
-                remedy = "Please rename them, so that each has a name of its own."
+                values = {"count": counts[name], "name": repr(name)}
+                what = Message(
+                    "%(count)s questions have the name %(name)s; it is not clear which.", values
+                )
+                remedy = Message("Please rename them, so that each has a name of its own.")
                 report.error(node.row.place(column), what, remedy)
 
 

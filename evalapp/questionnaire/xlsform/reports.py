@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evalapp.errors import Fault, Tellable
+from evalapp.errors import Fault
+from evalapp.i18n import Message
 
 
 class Place(NamedTuple):
@@ -36,16 +37,16 @@ class Report:
         """Whether anything keeps the form from being used."""
         return any(fault.level == "error" for fault in self.faults)
 
-    def error(self, place: Place, what: str | Tellable, remedy: str | Tellable) -> None:
+    def error(self, place: Place, what: Message, remedy: Message) -> None:
         """Note what keeps the form from being used."""
         self._tell(place, what, remedy, "error")
 
-    def warn(self, place: Place, what: str | Tellable, remedy: str | Tellable = "") -> None:
+    def warn(self, place: Place, what: Message, remedy: Message | None = None) -> None:
         """Note what is not carried, or read otherwise than written."""
         self._tell(place, what, remedy, "warning")
 
-    def _tell(self, place: Place, what: str | Tellable, remedy: str | Tellable, level: str) -> None:
+    def _tell(self, place: Place, what: Message, remedy: Message | None, level: str) -> None:
         row = f"row {place.row}" if place.row else None
         where = ", ".join(part for part in (place.sheet, row, place.column) if part)
         full = f"{self.file}: {where}" if where else self.file
-        self.faults.append(Fault(full, what, remedy, level, *place))
+        self.faults.append(Fault(full, what, remedy or "", level, *place))

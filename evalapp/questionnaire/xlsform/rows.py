@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.xlsform.cells import clean_word
 from evalapp.questionnaire.xlsform.columns import TRANSLATED, Column, normalise_head, read_head
 from evalapp.questionnaire.xlsform.reports import Place, Report
@@ -81,24 +82,28 @@ def _tell_columns(
             _tell_doubled(where, column, seen[key], kind, report)
             del columns[place]
         elif not column.name and kind != "choices" and _is_used(sheet, place):
-            report.warn(where, *_tell_unknown(column.head))
+            report.warn(where, _tell_unknown(column.head))
         seen.setdefault(key, column)
 
 
 def _tell_doubled(where: Place, column: Column, other: Column, kind: str, report: Report) -> None:
-    same = "twice" if other.head == column.head else f"and means the same as {other.head!r}"
-    what = f"the column stands there {same}."
+    what = Message("the column stands there twice.")
+    if other.head != column.head:
+        what = Message(
+            "the column stands there and means the same as %(head)s.", {"head": repr(other.head)}
+        )
     if kind == "settings" and other.head != column.head:
-        report.warn(where, what, "It is left out.")  # Forms of all ages have form_id and id_string.
+        # Forms of all ages have form_id and id_string.
+        report.warn(where, what, Message("It is left out."))
     else:
-        report.error(where, what, "Please remove one of them.")
+        report.error(where, what, Message("Please remove one of them."))
 
 
-def _tell_unknown(head: str) -> tuple[str, str]:
+def _tell_unknown(head: str) -> Message:
     parts = set(normalise_head(head.replace("::", ":")).split(":"))
     if parts & {"image", "big-image", "audio", "video"}:
-        return "pictures, sounds and videos are kept in the file and not shown.", ""
-    return "this column is not used here; it is kept in the file.", ""
+        return Message("pictures, sounds and videos are kept in the file and not shown.")
+    return Message("this column is not used here; it is kept in the file.")
 
 
 def _is_used(sheet: Sheet, place: int) -> bool:
@@ -116,17 +121,23 @@ def _tell_cells(
                 headless.setdefault(place, row.number)
             elif cell in _ERRORS:
                 where = Place(sheet.name, row.number, columns[place].head)
-                what = f"the cell shows an error of the spreadsheet program, {cell}."
-                report.warn(where, what, "Please mend its formula, or write the value.")
+                what = Message(
+                    "the cell shows an error of the spreadsheet program, %(cell)s.", {"cell": cell}
+                )
+                remedy = Message("Please mend its formula, or write the value.")
+                report.warn(where, what, remedy)
     for place, number in headless.items():
         if not (sheet.rows[0].cells[place : place + 1] or [""])[0]:
             where = Place(sheet.name, number, letter_of(place))
-            what = "the column has no head; what stands in it is left out."
-            report.warn(where, what, "Please write a name in the first row, or empty the column.")
+            what = Message("the column has no head; what stands in it is left out.")
+            remedy = Message("Please write a name in the first row, or empty the column.")
+            report.warn(where, what, remedy)
     for number, place in sorted(sheet.not_computed):
         head = columns[place].head if place in columns else letter_of(place)
-        what = "the formula's result is not in the file; the cell is taken as empty."
-        remedy = "Please open and save the file in a spreadsheet program, or write the value."
+        what = Message("the formula's result is not in the file; the cell is taken as empty.")
+        remedy = Message(
+            "Please open and save the file in a spreadsheet program, or write the value."
+        )
         report.warn(Place(sheet.name, number, head), what, remedy)
 
 

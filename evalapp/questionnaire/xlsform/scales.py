@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.plain import RowTable
 from evalapp.questionnaire.xlsform.cells import clean_word
 from evalapp.questionnaire.xlsform.languages import Languages
@@ -34,8 +35,8 @@ def read_code(sheet: FormSheet, languages: Languages, report: Report) -> dict[st
             if text.isdecimal():
                 element[key] = int(text)
             elif text:
-                what = f"{text!r} is no whole number."
-                report.error(row.place(key), what, "Please write a whole number.")
+                what = Message("%(value)s is not a whole number.", {"value": repr(text)})
+                report.error(row.place(key), what, Message("Please write a whole number."))
         code[name] = element
     return code
 
@@ -46,10 +47,12 @@ def _name_rows(sheet: FormSheet, report: Report) -> list[tuple[FormRow, str]]:
     for row in sheet.rows:
         name = clean_word(row.get("name"))
         if not name:
-            report.error(row.place("name"), "the name is missing.", "Please write a name.")
+            what = Message("the name is missing.")
+            report.error(row.place("name"), what, Message("Please write a name."))
         elif name in seen:
-            what = f"the name {name!r} stands in row {seen[name].number} already."
-            report.error(row.place("name"), what, "Please rename one of them.")
+            values = {"name": repr(name), "row": seen[name].number}
+            what = Message("the name %(name)s stands in row %(row)s already.", values)
+            report.error(row.place("name"), what, Message("Please rename one of them."))
         else:
             seen[name] = row
             named.append((row, name))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.xlsform.choices import fill_default
 from evalapp.questionnaire.xlsform.languages import Languages
 from evalapp.questionnaire.xlsform.nodes import YES
@@ -19,7 +20,7 @@ DUPLICATES: Final = "allow_choice_duplicates"
 def find_settings(sheet: FormSheet, report: Report) -> FormRow:
     """Return the row of settings, an empty one where there is none; further rows are told."""
     for row in sheet.rows[1:]:
-        report.warn(row.place(), "settings stand in one row; this one is left out.")
+        report.warn(row.place(), Message("settings stand in one row; this one is left out."))
     return sheet.rows[0] if sheet.rows else FormRow(sheet.name, 2, {}, {}, {}, {})
 
 
@@ -63,8 +64,9 @@ def _put_minutes(plain: dict[str, Any], row: FormRow, report: Report) -> None:
     if minutes.isdecimal():
         plain["minutes"] = int(minutes)
     elif minutes:
-        what = f"{minutes!r} is no whole number."
-        report.error(row.place("minutes"), what, "Please write how many minutes it takes.")
+        what = Message("%(value)s is not a whole number.", {"value": repr(minutes)})
+        remedy = Message("Please write how many minutes it takes.")
+        report.error(row.place("minutes"), what, remedy)
 
 
 def allows_duplicates(row: FormRow) -> bool:

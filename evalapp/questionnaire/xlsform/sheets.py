@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.translating.marks import holds_marks
 from evalapp.questionnaire.xlsform.reports import Place, Report
 from evalapp.questionnaire.xlsform.workbooks import Sheet
@@ -41,8 +42,8 @@ def find_sheets(sheets: Sequence[Sheet], report: Report) -> FormSheets:
         for sheet in (named or near)[:1]:
             found[kind] = sheet
             if sheet not in named:
-                what = f"the sheet is read as {kind!r}."
-                report.warn(Place(sheet.name), what, f"Please name it {kind}.")
+                what = Message("the sheet is read as %(name)s.", {"name": repr(kind)})
+                report.warn(Place(sheet.name), what, _name_it(kind))
     if "survey" not in found:
         found["survey"] = _take_only(sheets, report)
     return FormSheets(found, [sheet for sheet in sheets if sheet not in found.values()])
@@ -57,20 +58,22 @@ def _simplify(name: str) -> str:
 def _take_only(sheets: Sequence[Sheet], report: Report) -> Sheet:
     """Return the one sheet of a workbook: nothing else can have the questions."""
     if len(sheets) == 1 and sheets[0].rows and "type" in map(str.lower, sheets[0].rows[0].cells):
-        report.warn(
-            Place(sheets[0].name), "the only sheet is read as 'survey'.", "Please name it survey."
-        )
+        what = Message("the only sheet is read as 'survey'.")
+        report.warn(Place(sheets[0].name), what, _name_it("survey"))
         return sheets[0]
     names = [sheet.name for sheet in sheets]
     near = difflib.get_close_matches("survey", [name.lower() for name in names], 1)
     nearest = next((name for name in names if name.lower() in near), "")
-    remedy = (
-        f"Is it {nearest!r}? Please name it survey."
-        if nearest
-        else ("Please name the sheet with the questions survey.")
-    )
-    told = ", ".join(map(repr, names)) or "none"
-    raise InputError.of(report.file, f"there is no sheet 'survey'; the sheets: {told}.", remedy)
+    remedy = Message("Please name the sheet with the questions survey.")
+    if nearest:
+        remedy = Message("Is it %(name)s? Please name it survey.", {"name": repr(nearest)})
+    told = {"names": ", ".join(map(repr, names)) or "—"}
+    what = Message("there is no sheet 'survey'; the sheets: %(names)s.", told)
+    raise InputError.of(report.file, what, remedy)
+
+
+def _name_it(name: str) -> Message:
+    return Message("Please name it %(name)s.", {"name": name})
 
 
 def keep_sheets(sheets: Sequence[Sheet], report: Report) -> list[dict[str, Any]]:
@@ -84,8 +87,10 @@ def keep_sheets(sheets: Sequence[Sheet], report: Report) -> list[dict[str, Any]]
             continue
         room -= sum(len(cell) + 4 for row in sheet.rows for cell in row.cells)
         if room < 0:
-            report.warn(Place(sheet.name), "the sheet is too large and is left out.")
+            what = Message("the sheet is too large and is left out.")
+            report.warn(Place(sheet.name), what)
         elif sheet.rows:
             kept.append(table)
-            report.warn(Place(sheet.name), "the sheet is kept in the file and not used here.")
+            what = Message("the sheet is kept in the file and not used here.")
+            report.warn(Place(sheet.name), what)
     return kept

@@ -9,19 +9,20 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.xlsform.cells import clean_word
 
 
 class Reason(Enum):
     """Why a question is kept in the file and never shown: what is said of it."""
 
-    MEDIA = "photos, sounds, videos and files are not taken here"
-    PLACE = "locations are not taken here"
-    DEVICE = "this needs an app on a device"
-    RECORD = "this is not recorded here"
-    EXTERNAL = "its options or data are in another file"
-    EARLIER = "its options are earlier answers"
-    PERSON = (
+    MEDIA = Message("photos, sounds, videos and files are not taken here")
+    PLACE = Message("locations are not taken here")
+    DEVICE = Message("this needs an app on a device")
+    RECORD = Message("this is not recorded here")
+    EXTERNAL = Message("its options or data are in another file")
+    EARLIER = Message("its options are earlier answers")
+    PERSON = Message(
         "it is refused, because it would identify the person, and answers here are anonymous: "
         "it is never collected"
     )
@@ -153,11 +154,11 @@ KNOWN: Final = (
 )
 """What can be written today."""
 
-UNKNOWN_GROUPS: Final[Mapping[str, str]] = {
-    "loop": "Please write the questions of each round, or use begin_repeat.",
-    "score": "Please use begin_group with the appearance table-list.",
-    "rank": "Please use the type rank LIST.",
-    "kobomatrix": "Please write a group for each row of the matrix.",
+UNKNOWN_GROUPS: Final[Mapping[str, Message]] = {
+    "loop": Message("Please write the questions of each round, or use begin_repeat."),
+    "score": Message("Please use begin_group with the appearance table-list."),
+    "rank": Message("Please use the type rank LIST."),
+    "kobomatrix": Message("Please write a group for each row of the matrix."),
 }
 """Groups that only some programs know → what to write instead."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evalapp.errors import InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.xlsform.cells import clean_text, tell_cell
 from evalapp.questionnaire.xlsform.containers import DAMAGED, PASSWORD, open_container, take_stream
 
@@ -84,8 +85,9 @@ def read_sheets(content: bytes, file: str) -> list[Sheet]:
     except InputError:
         raise
     except _TooLarge as fault:
-        what = f"it has more than {MOST_ROWS} rows or {MOST_SIGNS} characters."
-        remedy = "Please remove sheets that are not part of the form."
+        limits = {"rows": MOST_ROWS, "signs": MOST_SIGNS}
+        what = Message("it has more than %(rows)s rows or %(signs)s characters.", limits)
+        remedy = Message("Please remove sheets that are not part of the form.")
         raise InputError.of(file, what, remedy) from fault
     except Exception as fault:  # Libraries run into whatever is wrong; there is no common root.
         told = PASSWORD if "encrypted" in str(fault) else DAMAGED

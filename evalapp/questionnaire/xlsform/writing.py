@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from evalapp.errors import Fault, InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.plain import Plain
 from evalapp.questionnaire.xlsform.heads import SheetText, make_heads
 from evalapp.questionnaire.xlsform.original_names import find_originals
@@ -92,8 +93,9 @@ def _check_length(sheet: SheetText, number: int, column: int, cell: str) -> None
     if len(cell) > LONGEST_CELL:
         head = "".join(sheet.heads[column : column + 1])
         where = f"{sheet.name}, row {number + 1}, {head}"
-        what = f"the text has {len(cell)} characters; a cell can hold {LONGEST_CELL}."
-        remedy = "Please shorten it, or keep the questionnaire as .toml."
+        values = {"count": len(cell), "most": LONGEST_CELL}
+        what = Message("the text has %(count)s characters; a cell can hold %(most)s.", values)
+        remedy = Message("Please shorten it, or keep the questionnaire as .toml.")
         raise InputError(Fault(where, what, remedy, "error", sheet.name, number + 1, head))
 
 

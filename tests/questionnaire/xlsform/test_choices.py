@@ -54,7 +54,7 @@ def test_faults_of_options_are_told_by_row(rows: tuple[str, ...], told: list[str
 def test_a_space_in_a_name_is_told_where_several_can_be_chosen() -> None:
     assert tell(survey=SEVERAL, choices=choices_of("l | x y | X")) == [
         "error choices 2 name: the name 'x y' has a space, but several can be chosen. "
-        "Please write _ instead."
+        "Please use _ instead."
     ]
 
 

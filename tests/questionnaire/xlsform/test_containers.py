@@ -23,7 +23,7 @@ def refuse(content: bytes, file: str = "form.xlsx") -> tuple[str, str]:
         read_content(content, file)
     [fault] = caught.value.faults
     assert (fault.where, fault.level) == (file, "error")
-    return fault.what, fault.remedy
+    return str(fault.what), str(fault.remedy)
 
 
 def repack(changed: Mapping[str, bytes], content: bytes = FORM) -> bytes:
@@ -63,7 +63,7 @@ def make_zip(*names: str) -> bytes:
     ],
 )
 def test_a_file_that_is_no_workbook_is_told_for_what_it_is(content: bytes, what: str) -> None:
-    assert refuse(content) == (f"it is no workbook; it seems to be {what}.", SAVE_AS)
+    assert refuse(content) == (f"it is no workbook; it seems to be {what}.", str(SAVE_AS))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_file_that_is_no_workbook_is_told_for_what_it_is(content: bytes, what:
     ],
 )
 def test_a_zip_file_that_is_no_workbook_is_told_for_what_it_is(parts: list[str], what: str) -> None:
-    assert refuse(make_zip(*parts)) == (f"it is no workbook but {what}.", SAVE_AS)
+    assert refuse(make_zip(*parts)) == (f"it is no workbook but {what}.", str(SAVE_AS))
 
 
 def test_an_empty_file_is_told() -> None:

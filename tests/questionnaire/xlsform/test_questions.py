@@ -177,15 +177,15 @@ def test_a_slip_is_refused_by_row_column_and_character(column: str, cell: str, t
          "error survey 2 parameters: 'start 0' is no list of parameters. "
          "Please write key=value key=value."),
         ("parameters", "begin=0", "range",
-         "error survey 2 parameters: there is no parameter 'begin' here. Please use end or "
-         "placeholder or start or step or tick_interval or tick_labelset."),
+         "error survey 2 parameters: there is no parameter 'begin' here. Known: end, "
+         "placeholder, start, step, tick_interval, tick_labelset."),
         ("parameters", "start=none", "range",
          "error survey 2 parameters: start is 'none'. Please write a number."),
         ("parameters", "end=inf", "range",
          "error survey 2 parameters: end is 'inf'. Please write a number."),
         ("parameters", "step=0", "range",
          "error survey 2 parameters: steps of 0 do not lead from 1 to 10. "
-         "Please make step larger than 0, and end than start."),
+         "Please make end larger than start and step larger than 0."),
         ("parameters", "randomize=maybe", "select_one l",
          "error survey 2 parameters: randomize is 'maybe'. Please write true or false."),
         ("parameters", "seed=1", "select_one l",

@@ -99,7 +99,7 @@ def test_settings_without_effect_are_kept_and_told() -> None:
         ),
         (
             "| default_language | minutes |\n| en | five |",
-            "error settings 2 minutes: 'five' is no whole number. "
+            "error settings 2 minutes: 'five' is not a whole number. "
             "Please write how many minutes it takes.",
         ),
         (
@@ -139,6 +139,7 @@ def test_faults_of_scales_and_code_are_told() -> None:
         "error scales 2 name: the name is missing. Please write a name.",
         "error scales 4 name: the name 's' stands in row 3 already. Please rename one of them.",
     ]
-    assert "error code 2 minimum: 'one' is no whole number. Please write a whole number." in tell(
-        survey=SURVEY, code=code
+    assert (
+        "error code 2 minimum: 'one' is not a whole number. Please write a whole number."
+        in tell(survey=SURVEY, code=code)
     )

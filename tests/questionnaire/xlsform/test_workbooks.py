@@ -79,7 +79,7 @@ def test_a_workbook_that_holds_too_much_is_refused(
         read_sheets(save(*[["abc"]] * 4), "form.xlsx")
     rows, signs = workbooks.MOST_ROWS, workbooks.MOST_SIGNS
     [fault] = caught.value.faults
-    assert fault.what == f"it has more than {rows} rows or {signs} characters."
+    assert str(fault.what) == f"it has more than {rows} rows or {signs} characters."
 
 
 def test_a_formula_whose_result_is_not_in_the_file_is_told() -> None:
