@@ -9,7 +9,7 @@ from evalapp.actions.choose import name_questionnaire
 from evalapp.actions.compare import Side, choose_sides, list_sides
 from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
 from evalapp.actions.export import list_languages
-from evalapp.actions.manage import Workshop, count_all, find_survey, find_workshop, list_projects
+from evalapp.actions.manage import count_all, find_survey, find_workshop, list_projects
 from evalapp.errors import InputError
 from evalapp.reporting.document import Block, Section
 from evalapp.reporting.html import write_blocks
@@ -17,10 +17,12 @@ from evalapp.reporting.material import Comparison, Writer
 from evalapp.reporting.sections.apart import write_apart
 from evalapp.reporting.sections.change import write_comparison
 from evalapp.reporting.sections.knowledge import write_knowledge_change
+from evalapp.reporting.sections.matching import write_matching
 from evalapp.reporting.sections.single import write_single
-from evalapp.web import evaluate_export, evaluate_report
+from evalapp.web import evaluate_export, evaluate_matching, evaluate_report
 from evalapp.web.access import EVALUATOR, allow_only
-from evalapp.web.language import _, staff_translator, timing_name
+from evalapp.web.compared import check_sides, name_sides
+from evalapp.web.language import _, staff_translator
 from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("evaluate", __name__, url_prefix="/evaluate")
@@ -28,6 +30,7 @@ blueprint.before_request(evaluate_report.read_in_own_language)
 blueprint.before_request(allow_only(EVALUATOR))
 blueprint.register_blueprint(evaluate_report.blueprint)
 blueprint.register_blueprint(evaluate_export.blueprint)
+blueprint.register_blueprint(evaluate_matching.blueprint)
 
 
 @blueprint.get("/")
@@ -73,60 +76,44 @@ def compare(key: str) -> ResponseReturnValue:
     workshop = find_workshop(db_session(), key) or abort(404)
     sides = list_sides(db_session(), workshop, config().minimum_group_size)
     chosen = choose_sides(sides, request.args.get("pre", ""), request.args.get("post", ""))
-    fault = _check(chosen)
+    fault = check_sides(chosen)
     sections: tuple[Section, ...] = ()
+    doubtful = 0
     if chosen and not fault:
         try:
-            sections = _write_comparison(*chosen)
+            found = _gather(*chosen)
+            sections, doubtful = _write_sections(found), found.doubtful
         except InputError as refused:
             fault = str(refused)
     return render_template(
         "evaluate/compare.html",
         workshop=workshop,
         project=workshop.project,
-        sides=[(side.key, _name_side(side, workshop)) for side in sides],
+        sides=name_sides(sides, workshop),
         chosen=chosen,
         fault=fault,
         sections=sections,
+        doubtful=doubtful,
         write_blocks=write_blocks,
     )
 
 
-def _check(chosen: tuple[Side, Side] | None) -> str:
-    """Return why two surveys cannot be compared, empty where they can."""
-    if chosen is None:
-        return ""
-    before, after = chosen
-    if {survey.id for survey in before.surveys} & {survey.id for survey in after.surveys}:
-        return _("A survey cannot be compared with itself. Choose another one on one side.")
-    return ""
+def _gather(before: Side, after: Side) -> Comparison:
+    return gather_comparison(db_session(), before.surveys, after.surveys, _reading())
 
 
-def _write_comparison(before: Side, after: Side) -> tuple[Section, ...]:
-    found = gather_comparison(db_session(), before.surveys, after.surveys, _reading())
-    return tuple(section for section in _write_sections(found) if section.blocks)
-
-
-def _write_sections(found: Comparison) -> list[Section]:
+def _write_sections(found: Comparison) -> tuple[Section, ...]:
     writer = Writer(staff_translator())
     knowledge: tuple[Block, ...] = ()
     if found.before.is_shown and found.after.is_shown:
         knowledge = tuple(write_knowledge_change(found, writer))
-    return [
+    sections = (
         Section("change", _("What changed"), tuple(write_comparison(found, writer))),
         Section("knowledge", _("Knowledge test"), knowledge),
+        Section("matching", _("Who was found again"), tuple(write_matching(found, writer))),
         Section("apart", _("Kept apart"), tuple(write_apart(found, writer))),
-    ]
-
-
-def _name_side(side: Side, workshop: Workshop) -> str:
-    """Return what a side of the comparison is called in the form."""
-    timing, n = timing_name(side.timing), staff_translator().number(side.n)
-    if len(side.surveys) > 1:
-        return _("%(timing)s · all together (%(n)s)", timing=timing, n=n)
-    own = side.surveys[0].workshop
-    where = side.key if own.id == workshop.id else own.title
-    return f"{timing} · {where} ({n})"
+    )
+    return tuple(section for section in sections if section.blocks)
 
 
 def _reading() -> Reading:

@@ -80,6 +80,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /evaluate/survey/<code>": evaluators(SHOWN),
     "GET /evaluate/survey/<code>/answers/<form>": evaluators(FAULTS),
     "GET /evaluate/workshop/<key>/compare": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/matching": evaluators(SHOWN),
+    "POST /evaluate/workshop/<key>/matching/<pair>/<what>": evaluators(UNKNOWN),
     "GET /evaluate/workshop/<key>/report": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report.html": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report.pdf": evaluators(SHOWN),
@@ -223,6 +225,8 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
         "<ending>": "po",
         "<questionnaire>": "training_post",
         "<token>": "no-such-link",
+        "<pair>": "nosuchpair",
+        "<what>": "accept",
         "<form>": "csv",
         "<path:filename>": "css/bootstrap.min.css" if "bootstrap" in rule else "staff.css",
     }
