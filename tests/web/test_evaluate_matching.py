@@ -55,7 +55,7 @@ def test_no_value_no_hash_and_no_id_is_shown(reader, slipped, session):
     assert made.first_id.hex not in shown
     assert not re.search(r"\b[0-9a-f]{32}\b", shown)
     assert "Reason number" not in shown
-    assert "Cambodia" not in shown
+    assert not {"Myanmar", "Thailand", "North"} & set(re.findall(r"\w+", shown))
 
 
 def test_a_pair_is_accepted_and_counted_everywhere(reader, slipped):
