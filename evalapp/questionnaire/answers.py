@@ -15,7 +15,7 @@ from evalapp.questionnaire.questions import NOT_POSSIBLE, AnswerFault, Question,
 from evalapp.questionnaire.values import to_number
 
 REQUIRED = Message("Please answer this question.")
-NOT_ALLOWED = Message(NOT_POSSIBLE)
+NOT_ALLOWED = NOT_POSSIBLE
 NO_SUCH_QUESTION = Message("This questionnaire has no such question.")
 TOO_OFTEN = Message("This can be answered %(most)s times at most.")
 
@@ -185,7 +185,7 @@ class _Checker:
         if isinstance(question, Choosing) and question.choice_filter and value is not None:
             chosen = value if isinstance(value, list) else [str(value)]
             if not question.find_offered(scope.given).issuperset(chosen):
-                self.faults[name_field(question.name, scope.time)] = Message(NOT_OFFERED)
+                self.faults[name_field(question.name, scope.time)] = NOT_OFFERED
                 return None
         return value
 
@@ -209,9 +209,9 @@ class _Checker:
         for place in places:
             name, repeat = place.question.name, place.repeat
             scopes = self._scopes(place)
-            if repeat and repeat.name not in answers and any(scope.asked for scope in scopes):
-                answers[repeat.name] = [{} for _ in scopes]
-            kept = answers.get(repeat.name, []) if repeat else [answers]
+            if repeat and not any(scope.asked for scope in scopes):
+                continue
+            kept = answers.setdefault(repeat.name, [{} for _ in scopes]) if repeat else [answers]
             for scope, values in zip(scopes, kept, strict=True):
                 if name in scope.values:
                     values[name] = scope.values[name]

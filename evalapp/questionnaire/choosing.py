@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.logic import Expression
 from evalapp.questionnaire.meaning import Meaning
 from evalapp.questionnaire.questions import AnswerFault, Choice, Question, Value, clean
 from evalapp.questionnaire.table import Measure
 
-NOT_OFFERED = "Choose one of the options shown."
+NOT_OFFERED: Final = Message("Choose one of the options shown.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ class SelectOne(Choosing):
     def read_text(self, text: str) -> Value:
         """Return the name of the option."""
         if text not in self.options:
-            raise AnswerFault(NOT_OFFERED)
+            raise AnswerFault(NOT_OFFERED.text)
         return text
 
     @property

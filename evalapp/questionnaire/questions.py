@@ -25,7 +25,7 @@ Value: TypeAlias = str | int | float | bool | list[str]
 Kept: TypeAlias = Mapping[str, Any]
 """Columns of an XLSForm that are kept in the file and not used: column → its cell."""
 
-NOT_POSSIBLE: Final = "This value is not possible here. Please check it."
+NOT_POSSIBLE: Final = Message("This value is not possible here. Please check it.")
 
 
 class AnswerFault(ValueError):
@@ -107,7 +107,7 @@ class Question:
         `raw` is text from a form, a list of one text, or a JSON value. Raises AnswerFault.
         """
         if isinstance(raw, list | tuple) and len(raw) > 1:
-            raise AnswerFault(NOT_POSSIBLE)
+            raise AnswerFault(NOT_POSSIBLE.text)
         text = clean(raw)
         return self.read_text(text) if text else None
 
@@ -140,7 +140,7 @@ def clean(raw: object) -> str:
     if raw is None:
         return ""
     if not isinstance(raw, str | int | float):
-        raise AnswerFault(NOT_POSSIBLE)
+        raise AnswerFault(NOT_POSSIBLE.text)
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     text = unicodedata.normalize("NFC", str(raw)).replace("\r\n", "\n").replace("\r", "\n")
