@@ -136,12 +136,20 @@ def _export_bundle(session: Session, survey: Survey, language: str, reading: Rea
                     each, rows, protection, language, reading, numbers if others else None
                 ),
                 source=each.version.source,
-                form=write_xlsform(tomllib.loads(each.version.source)),
+                form=_write_form(each.version.source),
                 analysis=_analyse(questionnaire, rows, reading),
                 comparison=None if each is survey else _compare(session, survey, each, reading),
             )
         )
     return write_bundle(parts[0], parts[1:])
+
+
+def _write_form(source: str) -> bytes | None:
+    """Return the questionnaire as XLSForm, None where a text is too long for one."""
+    try:
+        return write_xlsform(tomllib.loads(source))
+    except InputError:
+        return None
 
 
 def _find_others(session: Session, survey: Survey) -> list[Survey]:

@@ -23,6 +23,12 @@ KEPT: Final = datetime.timedelta(days=1)
 LONGEST_NAME: Final = 255
 
 
+def forget_old(session: Session) -> None:
+    """Delete the files for which nobody has decided in time."""
+    with writing(session):
+        delete_pending(session, now() - KEPT)
+
+
 def read_answers(survey: AskedSurvey, content: bytes, name: str) -> AnswerBook:
     """Read a file of answers; who people are is let go at once. Raises InputError."""
     file = PurePath(name.replace("\\", "/")).name[:LONGEST_NAME] or "file"
@@ -30,7 +36,7 @@ def read_answers(survey: AskedSurvey, content: bytes, name: str) -> AnswerBook:
 
 
 def keep_pending(session: Session, survey: AskedSurvey, book: AnswerBook, by: str) -> AnswerImport:
-    """Keep a file until somebody has decided; those of yesterday go."""
+    """Keep a file until somebody has decided."""
     brought = AnswerImport(
         survey_id=survey.survey_id,
         file=book.file,
@@ -38,7 +44,6 @@ def keep_pending(session: Session, survey: AskedSurvey, book: AnswerBook, by: st
         document={"book": dataclasses.asdict(book), "decisions": {}},
     )
     with writing(session):
-        delete_pending(session, now() - KEPT)
         session.add(brought)
     return brought
 

@@ -13,16 +13,13 @@ from evalapp.questionnaire.choosing import Choosing
 from evalapp.questionnaire.importing.cells import ColumnReader
 from evalapp.questionnaire.importing.heads import How
 from evalapp.questionnaire.importing.mapping import Column, PlannedSheet
-from evalapp.questionnaire.importing.targets import Target, Use, list_targets
-from evalapp.questionnaire.questions import Question
-from evalapp.web.language import language_name
+from evalapp.questionnaire.importing.targets import Use, list_targets
+from evalapp.web.import_words import ImportWords
 
 FIRST_ROWS: Final = 5
 MOST_PROBLEMS: Final = 100
 MOST_WORDS: Final = 30
 MOST_CHOICES: Final = 20_000
-MOST_NUMBERS: Final = 12
-"""Numbers of rows that one line tells."""
 
 HOWS: Final[Mapping[How, Message]] = {
     How.NAME: Message("by its name"),
@@ -115,7 +112,7 @@ class ImportPage:
     def unanswered(self) -> list[str]:
         """The words of the questions that no column goes to."""
         by_name = self.plan.survey.questionnaire.by_name
-        return [self._word(by_name[name]) for name in self.plan.unanswered]
+        return [self.words_of.word(by_name[name]) for name in self.plan.unanswered]
 
     @property
     def words(self) -> list[Word]:
@@ -139,8 +136,10 @@ class ImportPage:
         shown = []
         for name in sorted(names, key=list(self._order).index):
             question = self.plan.survey.questionnaire.by_name.get(name)
-            label = self._word(question) if question else name
-            cells = [self._tell(name, row) for row in self.first_rows]
+            label = self.words_of.word(question) if question else name
+            cells = [
+                self.words_of.tell(name, row.checked.answers.get(name)) for row in self.first_rows
+            ]
             shown.append((label, cells))
         return shown
 
@@ -154,11 +153,12 @@ class ImportPage:
 
     def tell_rows(self, rows: Sequence[int]) -> str:
         """Return the numbers of rows in words."""
-        shown = self.translator.join(map(str, rows[:MOST_NUMBERS]))
-        more = len(rows) - MOST_NUMBERS
-        if more > 0:
-            shown = self.translator.gettext("%(rows)s and %(n)s more", rows=shown, n=more)
-        return self.translator.ngettext("Row %(rows)s", "Rows %(rows)s", len(rows), rows=shown)
+        return self.words_of.tell_rows(rows)
+
+    @cached_property
+    def words_of(self) -> ImportWords:
+        """What questions, options and rows are called."""
+        return ImportWords(self.plan.survey.questionnaire, self.translator)
 
     def _show(self, planned: PlannedSheet, column: Column) -> ShownColumn:
         cells = dict.fromkeys(cell for cell in planned.sheet.column(column.place) if cell)
@@ -172,85 +172,32 @@ class ImportPage:
         questionnaire = self.plan.survey.questionnaire
         return {
             each.repeat: [
-                (str(target), self._name(target))
+                (str(target), self.words_of.name(target))
                 for target in list_targets(questionnaire, each.repeat)
             ]
             for each in self.plan.planned
         }
 
-    def _name(self, target: Target) -> str:
-        questionnaire = self.plan.survey.questionnaire
-        _, language = self.translator.gettext, self.translator.language
-        if target.use is Use.LANGUAGE:
-            return _("Language in which somebody answered")
-        if target.use is Use.CODE:
-            labels = {element.name: element.label for element in questionnaire.code}
-            words = questionnaire.say(labels[target.question], language)
-            return _("Code: %(element)s", element=words)
-        question = questionnaire.by_name[target.question]
-        words = self._word(question)
-        if target.use is Use.NTH:
-            return _("%(question)s – in place %(n)s", question=words, n=target.part)
-        if target.part:
-            return f"{words} – {self._word_option(question, target.part)}"
-        return words
-
-    def _word(self, question: Question) -> str:
-        questionnaire = self.plan.survey.questionnaire
-        words = questionnaire.say(question.label, self.translator.language)
-        return f"{words} ({question.name})" if words else question.name
-
-    def _word_option(self, question: Question, name: str) -> str:
-        for choice in question.choices:
-            if choice.name == name:
-                words = self.plan.survey.questionnaire.say(choice.label, self.translator.language)
-                return words or name
-        return name
-
     def _find_words(self, planned: PlannedSheet) -> Iterator[Word]:
         for column in planned.columns:
-            question = (
-                self.plan.survey.questionnaire.by_name.get(column.target.question)
-                if column.target and column.target.use is Use.ANSWER
-                else None
-            )
+            is_answer = column.target is not None and column.target.use is Use.ANSWER
+            name = column.target.question if column.target and is_answer else ""
+            question = self.plan.survey.questionnaire.by_name.get(name)
             if not isinstance(question, Choosing):
                 continue
-            options = [(name, self._word_option(question, name)) for name in question.options]
+            options = [
+                (name, self.words_of.word_option(question, name)) for name in question.options
+            ]
             reader = ColumnReader(question, planned.sheet.column(column.place), column.said)
             for word in [*column.said, *reader.find_unknown()[:MOST_WORDS]]:
                 yield Word(column.key, word, options, column.said.get(word, ""))
 
     def _tell_problem(self, problem: Problem) -> ToldProblem:
-        questionnaire, message = self.plan.survey.questionnaire, problem.message
-        told = (
-            self.translator.tell(message)
-            if isinstance(message, Message)
-            else questionnaire.say(message, self.translator.language)
-        )
-        question = questionnaire.by_name.get(problem.question)
+        question = self.plan.survey.questionnaire.by_name.get(problem.question)
         column = self.translator.join(problem.columns)
         return ToldProblem(
             self.tell_rows(problem.rows),
-            column or (self._word(question) if question else problem.question),
+            column or (self.words_of.word(question) if question else problem.question),
             problem.said,
-            told,
+            self.words_of.tell_message(problem.message),
         )
-
-    def _tell(self, name: str, row: JudgedRow) -> str:
-        """Return an answer in words; of a repeat how often it was answered."""
-        value = row.checked.answers.get(name)
-        question = self.plan.survey.questionnaire.by_name.get(name)
-        if value is None:
-            return ""
-        if question is None:
-            times = value if isinstance(value, list) else []
-            return self.translator.ngettext("%(n)s time", "%(n)s times", len(times))
-        if isinstance(value, bool):
-            return self.translator.gettext("Ticked")
-        names = value if isinstance(value, list) else [value]
-        return self.translator.join(self._word_option(question, str(each)) for each in names)
-
-    def name_language(self, row: JudgedRow) -> str:
-        """Return the language in which somebody answered."""
-        return language_name(row.gathered.language)

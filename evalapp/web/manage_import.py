@@ -12,6 +12,7 @@ from evalapp.actions.collect import AskedSurvey, find_asked
 from evalapp.actions.import_answers import ImportPlan, make_plan, store_plan, undo_import
 from evalapp.actions.import_pending import (
     find_import,
+    forget_old,
     keep_decisions,
     keep_pending,
     let_go,
@@ -52,6 +53,7 @@ def allow_larger(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 @blueprint.route("", methods=["GET", "POST"])
 def bring(code: str) -> ResponseReturnValue:
     """Take a file of answers; nothing is stored as an answer yet."""
+    forget_old(db_session())
     survey, asked, form = _find_survey(code), _find_asked(code), UploadForm()
     if not form.validate_on_submit():
         return _show_start(survey, form), 422 if form.errors else 200

@@ -11,6 +11,7 @@ from evalapp.actions.export import export_survey, find_survey
 from evalapp.actions.import_answers import make_plan, store_plan, undo_import
 from evalapp.actions.import_pending import (
     find_import,
+    forget_old,
     keep_decisions,
     keep_pending,
     let_go,
@@ -221,6 +222,7 @@ def test_files_of_yesterday_and_those_let_go_are_deleted(session: Session) -> No
         old.made_at = old.made_at.replace(year=old.made_at.year - 1)
         session.add(old)
     let_go(session, keep(session, asked, "country\nth\n"))
+    forget_old(session)
     assert session.scalar(select(func.count()).select_from(AnswerImport)) == 0
 
 

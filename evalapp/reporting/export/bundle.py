@@ -22,12 +22,13 @@ MANIFEST: Final = "manifest.json"
 class Part:
     """One survey of a bundle: its data, its questionnaire as TOML and XLSForm, its analysis.
 
-    `comparison` is the analysis of it and of the survey that the bundle is about.
+    `form` is None where a text is too long for a cell of a workbook. `comparison` is the analysis
+    of it and of the survey that the bundle is about.
     """
 
     export: Export
     source: str
-    form: bytes
+    form: bytes | None
     analysis: Mapping[str, Any]
     comparison: Mapping[str, Any] | None = None
 
@@ -47,7 +48,8 @@ def _list_files(part: Part, folder: str) -> Iterator[File]:
     yield File(f"{folder}codebook.csv", write_codebook_csv(part.export))
     yield File(f"{folder}codebook.html", write_page(part.export))
     yield File(f"{folder}questionnaire.toml", part.source.encode())
-    yield File(f"{folder}questionnaire.xlsx", part.form)
+    if part.form is not None:
+        yield File(f"{folder}questionnaire.xlsx", part.form)
     yield File(f"{folder}analysis.json", _write_json(part.analysis))
     if part.comparison is not None:
         yield File(f"{folder}comparison.json", _write_json(part.comparison))

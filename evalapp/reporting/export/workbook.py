@@ -136,10 +136,15 @@ def _type_cell(variable: Variable, cell: Cell) -> object:
     if isinstance(cell, NoValue):
         return MARKS[cell]
     if isinstance(cell, str) and variable.form in _READ:
-        return _READ[variable.form](cell)
+        return _READ[variable.form](cell) if _is_in_calendar(variable, cell) else cell
     if isinstance(cell, str) and variable.is_numbered:
         return int(cell)
     return cell
+
+
+def _is_in_calendar(variable: Variable, cell: str) -> bool:
+    """Tell whether spreadsheets know the day: theirs begin in 1900, and stumble in that year."""
+    return variable.form is Form.TIME or cell[:4] > "1900"
 
 
 def _write(page: Worksheet, row: int, place: int, cell: object, form: Any) -> None:

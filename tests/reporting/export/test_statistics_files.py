@@ -100,6 +100,18 @@ def test_stata_knows_days(tmp_path: Path) -> None:
     assert meta.original_variable_types["hour"] == "%tcHH:MM"
 
 
+def test_tables_without_rows_can_be_read(tmp_path: Path) -> None:
+    for read in (read_sav, read_dta):
+        assert len(read(tmp_path, table=1, rows=[ROWS[9]] * 5)[0]) == 0
+
+
+def test_large_and_small_numbers_and_long_texts_stay(tmp_path: Path) -> None:
+    answers = {**FULL, "staff": 10**12, "price": 1e-7, "why": "ក" * 5_000}
+    for read in (read_sav, read_dta):
+        frame, _ = read(tmp_path, rows=[StoredAnswers(answers, (), {}, "en")] * 5)
+        assert frame.loc[0, ["staff", "price", "why"]].tolist() == [10**12, 1e-7, "ក" * 5_000]
+
+
 def test_repeats_are_files_of_their_own(tmp_path: Path) -> None:
     frame, _ = read_sav(tmp_path, table=1)
     assert list(frame.columns) == ["row", "time", "product_name", "pieces"]

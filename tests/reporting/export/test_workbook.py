@@ -40,6 +40,12 @@ def test_cells_have_the_type_of_their_answers() -> None:
     ]
 
 
+def test_days_before_the_calendar_of_spreadsheets_are_texts() -> None:
+    days = {**FULL, "day": "1900-01-01", "moment": "0001-01-01T14:30"}
+    row = row_of(read(rows=[StoredAnswers(days, (), {}, "en")] * 5)["answers"], 2)
+    assert (row["day"], row["moment"]) == ("1900-01-01", "0001-01-01T14:30")
+
+
 def test_gaps_are_empty_or_say_that_nothing_was_asked() -> None:
     row = row_of(read()["answers"], 11)
     assert (row["staff"], row["why"]) == (None, "NA")
