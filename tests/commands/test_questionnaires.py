@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from evalapp.cli import main
@@ -76,3 +77,17 @@ def test_a_form_that_is_not_there_is_told_as_json(tmp_path: Path) -> None:
     result = run("questionnaire", "check", "--json", str(tmp_path / "absent.xlsx"))
     [checked] = json.loads(result.stdout)
     assert (result.exit_code, checked["accepted"], len(checked["messages"])) == (1, False, 1)
+
+
+def test_faults_are_told_in_the_language_of_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = 'msgid "it is no workbook; it seems to be %(kind)s."\nmsgstr "‹%(kind)s›"\n'
+    (tmp_path / "th.po").write_text(catalogue + 'msgid "a PDF"\nmsgstr "PDF ‹th›"\n', "utf-8")
+    monkeypatch.setenv("EVALAPP_TRANSLATIONS_DIR", str(tmp_path))
+    monkeypatch.setenv("LC_ALL", "th_TH.UTF-8")
+    (file := tmp_path / "report.xlsx").write_bytes(b"%PDF-1.7")
+    told = run("questionnaire", "check", str(file)).stderr
+    assert told.startswith("error: report.xlsx: ‹PDF ‹th›› ")
+    [found] = json.loads(run("questionnaire", "check", str(file), "--json").stdout)
+    assert found["messages"][0]["text"].startswith("report.xlsx: it is no workbook; it seems to be")
