@@ -67,7 +67,7 @@ def settle(key: str, pair: str, what: str) -> ResponseReturnValue:
     else:
         undo = url_for(".settle", key=key, pair=pair, what="undo", pre=before.key, post=after.key)
         flash(tell(DONE[verdict]), "message" if verdict == UNDONE else f"undo {undo}")
-    address = url_for(".show", key=key, pre=before.key, post=after.key, _anchor="open")
+    address = url_for(".show", key=key, pre=before.key, post=after.key, _anchor="next")
     return redirect(address, 303)
 
 

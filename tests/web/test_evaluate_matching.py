@@ -35,7 +35,7 @@ def test_pairs_are_shown_by_label_and_mark(reader, slipped):
     page = reader.get(address_of(slipped)).text
     assert len(keys_of(page)) == 2
     first = page.split("<article")[1].split("</article>")[0]
-    marks = re.findall(r'<span class="mark" aria-hidden="true">(.)</span> (\w+)<', first)
+    marks = re.findall(r'<span class="sign" aria-hidden="true">(.)</span> (\w+)<', first)
     assert marks[:3] == [("✓", "Mother"), ("✓", "Day"), ("✗", "Town")]
     assert "Code: 2 of 3 agree" in first
     nesting = _Nesting()
@@ -61,7 +61,7 @@ def test_no_value_no_hash_and_no_id_is_shown(reader, slipped, session):
 def test_a_pair_is_accepted_and_counted_everywhere(reader, slipped):
     key = keys_of(reader.get(address_of(slipped)).text)[0]
     answer = reader.post(address_of(slipped, f"/{key}/accept"))
-    assert (answer.status_code, answer.location) == (303, f"{address_of(slipped)}#open")
+    assert (answer.status_code, answer.location) == (303, f"{address_of(slipped)}#next")
     page = reader.get(address_of(slipped)).text
     assert "counted as one person" in page
     assert keys_of(page) == [other for other in keys_of(page) if other != key]

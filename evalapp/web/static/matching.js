@@ -33,5 +33,6 @@ if (list) {
     act();
   });
   // Behind a decision the next pair is at hand; without one, the heading, where U still works.
-  if (location.hash === "#open") (pairs[0] || list.querySelector("#open")).focus();
+  // Nothing is called #next: the browser would move the focus there itself.
+  if (location.hash === "#next") (pairs[0] || list.querySelector("#open")).focus();
 }
