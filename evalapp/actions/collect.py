@@ -142,12 +142,14 @@ def make_row(
     checked: CheckedAnswers,
     secret: bytes,
     day: datetime.date,
+    hashes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Return the columns of a valid response that came on this day."""
-    hashes = hash_elements(
-        read_code(survey.questionnaire, submission.code).elements,
-        hmac.digest(secret, survey.project_salt, "sha256"),
-    )
+    """Return the columns of a valid response that came on this day.
+
+    `hashes` are those of its code where they are known already.
+    """
+    if hashes is None:
+        hashes = hash_code(survey, submission.code, secret)
     return {
         "id": hide_id(submission.response, secret),
         "survey_id": survey.survey_id,
@@ -155,9 +157,15 @@ def make_row(
         "submitted_on": day,
         "answers": dict(checked.answers),
         "not_asked": list(checked.not_asked),
-        "code_hashes": hashes,
+        "code_hashes": dict(hashes),
         "digest": _digest(checked, hashes),
     }
+
+
+def hash_code(survey: AskedSurvey, code: Mapping[str, object], secret: bytes) -> dict[str, str]:
+    """Return element → keyed hash of a code as typed; what cannot be read is left out."""
+    elements = read_code(survey.questionnaire, code).elements
+    return hash_elements(elements, hmac.digest(secret, survey.project_salt, "sha256"))
 
 
 def check_submission(

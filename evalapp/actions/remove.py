@@ -5,12 +5,14 @@ from __future__ import annotations
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
 from evalapp.storage.database import IntegrityError, Session, writing
+from evalapp.storage.paper import count_sheets
 from evalapp.storage.surveys import count_responses, has_surveys, has_workshops, hold
 from evalapp.storage.tables import Programme, Project, Survey, Workshop
 
 HAS_WORKSHOPS = Message("This project has workshops. Delete them first.")
 HAS_SURVEYS = Message("This workshop has surveys. Delete them first.")
 HAS_RESPONSES = Message("This survey has responses. They are kept, so it cannot be deleted.")
+HAS_SHEETS = Message("Sheets of paper of this survey have been typed in. Delete them first.")
 IS_OPEN = Message("This survey is open. Close it first.")
 IS_FOLLOWED = Message("A workshop follows this programme. Change the workshop first.")
 
@@ -50,4 +52,6 @@ def delete_survey(session: Session, survey: Survey) -> None:
             raise Refusal(IS_OPEN)
         if count_responses(session, [survey])[survey.id]:
             raise Refusal(HAS_RESPONSES)
+        if count_sheets(session, survey.id):
+            raise Refusal(HAS_SHEETS)
         session.delete(survey)

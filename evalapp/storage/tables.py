@@ -30,6 +30,8 @@ from evalapp.storage.columns import PlainDocument, UtcDateTime, make_key
 from evalapp.storage.columns import now as now
 from evalapp.storage.import_tables import AnswerImport as AnswerImport
 from evalapp.storage.match_tables import MatchDecision as MatchDecision
+from evalapp.storage.paper_tables import PaperEntry as PaperEntry
+from evalapp.storage.paper_tables import PaperSheet as PaperSheet
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
