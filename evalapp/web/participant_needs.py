@@ -66,6 +66,8 @@ def find_needs(questionnaire: Questionnaire) -> Needs:
         found.add("computed")
     if _has_live_texts(questionnaire):
         found.add("texts")
+    if questionnaire.sections and questionnaire.sections[-1].relevant:
+        found.add("ending")
     if found & {"rules", "texts", "repeats"}:
         found.add("follow")
     return Needs(

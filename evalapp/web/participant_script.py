@@ -10,7 +10,7 @@ from typing import Final
 
 from rjsmin import jsmin
 
-FILES: Final = ("follow", "rules", "computed", "texts", "repeats", "shuffle", "rank")
+FILES: Final = ("follow", "ending", "rules", "computed", "texts", "repeats", "shuffle", "rank")
 """Parts of the script beside form.js, in the order in which they stand."""
 
 _OTHER_PARTS: Final = "// PARTS\n"

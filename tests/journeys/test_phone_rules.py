@@ -70,7 +70,7 @@ def show_form(phone, fields, rules):
         "<style>[hidden],[data-off]:not(section){display:none!important}</style>"
         "<form id=f data-code=1><input name=at value=0><input name=id value=1>"
         f"{fields}</form><p id=kept hidden><button></button></p>"
-        f"<script>{compose_form_script(operations)}</script>"
+        f"<script>{compose_form_script(operations, ('follow', 'ending', 'rules'))}</script>"
     )
     phone.route("http://phone.example/", lambda route: route.fulfill(body=page, content_type=HTML))
     phone.goto("http://phone.example/")

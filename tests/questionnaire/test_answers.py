@@ -16,7 +16,7 @@ from evalapp.questionnaire.answers import (
 )
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.reader import read_shipped, read_source
-from tests.questionnaire.tiny import SMALL, TINY, read_tiny
+from tests.questionnaire.tiny import SMALL, SURVEYS, TINY, read_tiny
 
 
 def check(survey: str, raw: dict[str, object], *, complete: bool = True) -> CheckedAnswers:
@@ -161,6 +161,17 @@ def test_a_constraint_may_look_at_a_later_question(hours: int, fault: dict[str, 
     changed = ("parameters =", 'constraint = ". <= ${years}"\nparameters =')
     checked = check_answers(read_variant(changed), {"hours": hours, "years": 5})
     assert checked.faults == fault
+
+
+def test_a_repeat_of_which_nothing_is_asked_is_left_out() -> None:
+    source = (SURVEYS / "repeat.toml").read_text("utf-8")
+    place = '  name = "product"\n'
+    assert source.count(place) == 1
+    source = source.replace(place, f"{place}  relevant = \"${{total}} = 'x'\"\n")
+    source = source.replace("sum(${price})", "'y'")
+    checked = check_answers(read_source(source, "x").questionnaire, {"product": [{"price": "5"}]})
+    assert checked.answers == {"total": "y", "products": 1}
+    assert checked.not_asked == ("product_name", "price", "place")
 
 
 def test_an_acknowledgement_is_ok_to_rules() -> None:

@@ -39,7 +39,7 @@ def test_all_conditions_together_fit_in_four_kibibytes() -> None:
     ("survey", "scripts", "styles"),
     [
         ("text", (), ()),
-        ("relevant", ("follow", "rules"), ()),
+        ("relevant", ("follow", "ending", "rules"), ()),
         ("rank", ("rank",), ("rank",)),
         ("randomize", ("shuffle",), ()),
         ("group", ("follow", "rules"), ("group",)),

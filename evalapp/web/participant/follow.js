@@ -19,5 +19,6 @@ const follow = name => {
   if (name) wake(name); else runs.forEach(run => queue.add(run));
   // What is woken meanwhile is done as well: one rule may open what the next one looks at.
   for (const run of queue) { queue.delete(run); run(); }
+  nameButtons(); // with ending
 };
 ready.push(() => enrol(document));

@@ -82,6 +82,7 @@ form.addEventListener("submit", event => {
   if (!check(pages[from])) { stay(); return; }
   const next = step(from, 1);
   if (go !== "done" && pages[next]) { stay(); show(next, true); keep(); return; }
+  if (button) button.value = "done"; // with ending
   tidy(); // with repeats
   keep();
   if (!navigator.onLine) { stay(); document.getElementById("off").hidden = false; return; }

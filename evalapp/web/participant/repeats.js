@@ -2,7 +2,7 @@
 const most = 100;
 const blocks = [...form.querySelectorAll("[data-t]")];
 const times = block => [...block.children].filter(each => each.matches("fieldset"));
-const isFilled = time => [...time.querySelectorAll("[name]")].some(field => !field.disabled && (isTick(field) ? field.checked : field.value && field.type !== "submit"));
+const isFilled = time => [...time.querySelectorAll("[name]")].some(field => !field.disabled && (isTick(field) ? field.checked : field.value && field.type !== "submit" && !field.querySelector(":checked:disabled")));
 // A time that was left all empty is none; the server counts the same.
 const asked = block => times(block).filter(block.dataset.n ? time => !time.matches("[data-off]") : time => time.full);
 const given = (name, repeat, say) => {

@@ -10,4 +10,5 @@ react.r = (place, rule) => () => {
   wakeAll(place);
   if (place.name) wake(place.name); // with computed
   if (place.matches("label,option")) { (place.control || place).disabled = off; wake(place.parentNode.name); } // with filters
+  if (here) note(here); // with repeats
 };
