@@ -93,6 +93,7 @@ def import_(survey: str, file: Path, decided: Path | None, dry_run: bool, good_r
     from evalapp.actions.collect import find_asked
     from evalapp.actions.import_answers import make_plan, store_plan
     from evalapp.actions.import_pending import read_answers
+    from evalapp.questionnaire.importing.books import LARGEST_FILE
     from evalapp.storage.database import Database
     from evalapp.storage.migration import migrate
     from evalapp.storage.tables import AnswerImport
@@ -107,7 +108,8 @@ def import_(survey: str, file: Path, decided: Path | None, dry_run: bool, good_r
         raise InputError.of(
             survey, Message("there is no such survey."), Message("Please give its code.")
         )
-    book = read_answers(asked, file.read_bytes(), file.name)
+    with file.open("rb") as opened:
+        book = read_answers(asked, opened.read(LARGEST_FILE + 1), file.name)
     plan = make_plan(session, asked, book, _read_decisions(decided))
     for line in _tell_plan(plan, get_translator(system_language())):
         click.echo(line)
