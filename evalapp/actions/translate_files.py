@@ -12,6 +12,7 @@ from evalapp.actions.build import Draft
 from evalapp.actions.build_changes import digest_part
 from evalapp.actions.translate_changes import change_as_seen
 from evalapp.errors import Fault, InputError
+from evalapp.i18n import Message
 from evalapp.questionnaire.editing.document import Document, Edit
 from evalapp.questionnaire.exchange.files import read_translations, write_translations
 from evalapp.questionnaire.exchange.taking_over import TakenOver, take_over
@@ -170,6 +171,6 @@ def read_units(text: str) -> TranslationFile:
             for context, source, target, state in units
         )
     except (ValueError, TypeError, RecursionError) as fault:
-        remedy = "Please choose the file again."
-        raise InputError.of("the file", "it did not come back whole.", remedy) from fault
+        what = Message("The file did not come back whole.")
+        raise InputError.of("", what, Message("Please choose the file again.")) from fault
     return TranslationFile(str(name), str(language), read, str(source_language))

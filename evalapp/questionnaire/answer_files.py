@@ -124,7 +124,7 @@ def _check_shape(
         Fault(
             f"{path}: row 1",
             Message("the column %(name)s stands twice.", {"name": repr(head)}),
-            Message("Please rename one."),
+            Message("Please rename one of them."),
         )
         for head in dict.fromkeys(heads)
         if head and heads.count(head) > 1

@@ -25,7 +25,7 @@ EXPRESSIONS = "relevant constraint calculation required_when default choice_filt
 """The keys of an entry that hold expressions."""
 
 _CORRECT_NAME = Message("Please correct the name.")
-_RENAME_ONE = Message("Please rename one.")
+_RENAME_ONE = Message("Please rename one of them.")
 
 
 def check_questionnaire(
@@ -69,7 +69,8 @@ def _check_names(questionnaire: Questionnaire, file: str) -> Iterator[Fault]:
                 "Please use up to %(most)s letters, digits and _, a letter first.",
                 {"most": LONGEST_NAME},
             )
-            yield Fault(f"{file}: {name}", Message("this is no name."), remedy)
+            what = Message("%(name)s is no name.", {"name": repr(name)})
+            yield Fault(f"{file}: {name}", what, remedy)
 
 
 def _expressions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Expression]]:

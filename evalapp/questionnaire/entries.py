@@ -167,7 +167,7 @@ class EntryReader(PlainReader):
         right = plain.get("right")
         names = [choice.name for choice in choices]
         if right is not None and right not in names:
-            what = Message("%(option)s is no option.", {"option": repr(right)})
+            what = Message("%(name)s is no option.", {"name": repr(right)})
             remedy = Message("Options: %(options)s.", {"options": ", ".join(names)})
             self.fault(join(place, "right"), what, remedy)
         return {
@@ -204,7 +204,7 @@ class EntryReader(PlainReader):
             value = parameters.get(key, default)
             if not isinstance(value, int | float) or isinstance(value, bool) or math.isinf(value):
                 what = Message("a number is expected.")
-                remedy = Message("e.g. %(entry)s", {"entry": f"{key} = {default}"})
+                remedy = Message("Please write %(entry)s", {"entry": f"{key} = {default}"})
                 self.fault(join(place, key), what, remedy)
                 return None
             numbers[key] = Decimal(str(value))

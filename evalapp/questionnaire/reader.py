@@ -200,7 +200,8 @@ class _Reader(EntryReader):
             self.fault(place, Message("a list needs an option."), remedy)
         for option in found:
             if not option.name:
-                self.fault(place, Message("an option has no name."), Message("Please name it."))
+                remedy = Message("Please write a name, for example a number.")
+                self.fault(place, Message("an option has no name."), remedy)
         return found
 
     def _read_option(self, place: str, plain: Plain) -> Choice:

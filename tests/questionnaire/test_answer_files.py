@@ -91,7 +91,7 @@ def test_rows_are_numbered_as_in_a_spreadsheet(read) -> None:
                 "inside a text.",
             ],
         ),
-        ("q,r,q\n1,2,3\n", ["row 1: the column 'q' stands twice. Please rename one."]),
+        ("q,r,q\n1,2,3\n", ["row 1: the column 'q' stands twice. Please rename one of them."]),
         ("q,,r\n1,2,3\n", ["row 1: column 2 has no name. Name it or empty it."]),
         (
             'q,r\n"a,1\nb,2\n',

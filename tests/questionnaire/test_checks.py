@@ -21,24 +21,24 @@ def with_question(*lines: str) -> str:
         (
             'name = "years"',
             'name = "hours"',
-            "small.toml: hours: 2 things have this name. Please rename one.",
+            "small.toml: hours: 2 things have this name. Please rename one of them.",
         ),
         (
             'name = "years"',
             'name = "1st year"',
-            "small.toml: 1st year: this is no name. "
+            "small.toml: 1st year: '1st year' is no name. "
             "Please use up to 100 letters, digits and _, a letter first.",
         ),
         (
             'name = "years"',
             f'name = "{"y" * (LONGEST_NAME + 1)}"',
-            f"small.toml: {'y' * (LONGEST_NAME + 1)}: this is no name. "
+            f"small.toml: {'y' * (LONGEST_NAME + 1)}: '{'y' * (LONGEST_NAME + 1)}' is no name. "
             "Please use up to 100 letters, digits and _, a letter first.",
         ),
         (
             "[code.day]",
             '[code."day of birth"]',
-            "small.toml: day of birth: this is no name. "
+            "small.toml: day of birth: 'day of birth' is no name. "
             "Please use up to 100 letters, digits and _, a letter first.",
         ),
         # references

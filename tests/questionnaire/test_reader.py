@@ -164,7 +164,8 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         (
             'yes.en = "Yes"',
             '"".en = "Yes"',
-            "small.toml: choices.yes_no: an option has no name. Please name it.",
+            "small.toml: choices.yes_no: an option has no name. "
+            "Please write a name, for example a number.",
         ),
         (
             "select_one yes_no",
@@ -232,7 +233,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
             "step = 1",
             "step = inf",
             "small.toml: sections[page].questions[hours].parameters.step: a number is expected. "
-            "e.g. step = 1",
+            "Please write step = 1",
         ),
         (
             "step = 1",

@@ -418,7 +418,7 @@ def test_zawgyi_in_a_file_is_converted_on_demand(app, facilitator, key):
     ("content", "name", "what"),
     [
         (b"", "day.po", "there is no text in it"),
-        (b"%PDF-1.4", "day.pdf", ".pdf is no kind of translators"),
+        (b"%PDF-1.4", "day.pdf", "day.pdf: it is no translators"),
         (b"%PDF-1.4", "day.po", "day.po: line 1"),
         (b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "day.xliff", "document type or entities"),
         (b'msgctxt "x"\nmsgid "a"\nmsgstr "b"\n', "day.po", "its texts are not those of"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from evalapp.i18n import Message
 from evalapp.questionnaire.choosing import Choosing, Rank, SelectMultiple, SelectOne
 from evalapp.questionnaire.days import Date, DateTime, Time
 from evalapp.questionnaire.figures import to_ascii_digits
@@ -23,9 +24,9 @@ BUDDHIST_ERA: Final = 543
 """Years from FIRST_BUDDHIST on are counted from the Buddha's death, as in Thailand."""
 
 NO_TICK: Final = frozenset({"0", "-"})
-WRONG_NUMBER: Final = "Type the number of an option, from 1 to %(most)s."
-WRONG_DAY: Final = "Type day, month and year in figures, for example 7 3 2026."
-WRONG_TIME: Final = "Type hour and minute in figures, for example 14 30."
+WRONG_NUMBER: Final = Message("Type the number of an option, from 1 to %(most)s.")
+WRONG_DAY: Final = Message("Type day, month and year in figures, for example 7 3 2026.")
+WRONG_TIME: Final = Message("Type hour and minute in figures, for example 14 30.")
 
 
 def read_typed_answer(question: Question, typed: str) -> object:
@@ -50,13 +51,13 @@ def _find_words(question: Choosing, text: str) -> str:
     for choice in question.choices:
         if simplify(text) in map(simplify, choice.label.values()):
             return choice.name
-    raise AnswerFault(WRONG_NUMBER, most=len(question.options))
+    raise AnswerFault(WRONG_NUMBER.text, most=len(question.options))
 
 
 def _read_several(question: SelectMultiple, text: str) -> object:
     numbers = _split(question, text)
     if not all(1 <= number <= len(question.options) for number in numbers):
-        raise AnswerFault(WRONG_NUMBER, most=len(question.options))
+        raise AnswerFault(WRONG_NUMBER.text, most=len(question.options))
     return [question.options[number - 1] for number in numbers]
 
 
@@ -79,7 +80,7 @@ def _split(question: Choosing, text: str) -> Sequence[int]:
     """Return the numbers in a text; up to nine options need nothing between them."""
     plain = to_ascii_digits(text)
     if not re.fullmatch(r"[0-9]+([\s,;.+-]+[0-9]+)*", plain):
-        raise AnswerFault(WRONG_NUMBER, most=len(question.options))
+        raise AnswerFault(WRONG_NUMBER.text, most=len(question.options))
     parts = re.findall(r"[0-9]", plain) if len(question.options) <= MOST_GLUED else []
     return [int(part) for part in parts or re.findall(r"[0-9]+", plain)]
 
@@ -116,13 +117,13 @@ def _find_figures(text: str, lengths: Sequence[int]) -> list[str]:
 
 def _make_day(figures: Sequence[str]) -> str:
     if len(figures) != 3:
-        raise AnswerFault(WRONG_DAY)
+        raise AnswerFault(WRONG_DAY.text)
     day, month, year = figures[::-1] if len(figures[0]) == 4 else figures
     before = BUDDHIST_ERA if len(year) == 4 and int(year) >= FIRST_BUDDHIST else 0
     try:
         return datetime.date(int(year) - before, int(month), int(day)).isoformat()
     except ValueError as fault:
-        raise AnswerFault(WRONG_DAY) from fault
+        raise AnswerFault(WRONG_DAY.text) from fault
 
 
 def _make_time(figures: Sequence[str]) -> str:
@@ -130,7 +131,7 @@ def _make_time(figures: Sequence[str]) -> str:
         hour, minute = map(int, figures)
         return datetime.time(hour, minute).isoformat("minutes")
     except ValueError as fault:
-        raise AnswerFault(WRONG_TIME) from fault
+        raise AnswerFault(WRONG_TIME.text) from fault
 
 
 _READERS: Final[Mapping[type, Callable[[Any, str], object]]] = {

@@ -37,7 +37,7 @@ def read_choices(sheet: FormSheet, languages: Languages, report: Report) -> List
             report.warn(row.place("list_name"), what, Message("Please write the list's name."))
         elif not name:
             remedy = Message("Please write a name, for example a number.")
-            report.error(row.place("name"), Message("the option has no name."), remedy)
+            report.error(row.place("name"), Message("an option has no name."), remedy)
         else:
             lists.setdefault(list_name, []).append(_read_option(row, name, languages, report))
     return lists
@@ -95,8 +95,7 @@ def check_spaces(options: Collection[RowTable], report: Report) -> None:
     """Tell and mend each option whose name would fall apart among several that are chosen."""
     for option in options:
         if " " in option["name"]:
-            name = {"name": repr(option["name"])}
-            what = Message("the name %(name)s has a space, but several can be chosen.", name)
+            what = Message("the option's name has a space, but several can be chosen.")
             place = Place(option.sheet, option.row, _head(option))
             report.error(place, what, Message("Please use _ instead."))
             option["name"] = option["name"].replace(" ", "_")

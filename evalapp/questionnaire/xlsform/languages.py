@@ -103,7 +103,7 @@ def find_languages(sheets: Mapping[str, FormSheet], setting: str, report: Report
         if setting:
             values = {"name": repr(setting), "language": write_name(default)}
             what = Message("no column is in %(name)s; %(language)s is taken.", values)
-            remedy = Message("Please write one of: %(names)s.", {"names": ", ".join(codes)})
+            remedy = Message("There are: %(names)s.", {"names": ", ".join(codes)})
             report.warn(Place("settings", None, "default_language"), what, remedy)
     return Languages(codes, default)
 

@@ -148,7 +148,7 @@ def _find_type(row: FormRow, report: Report) -> Type | None:
     side, _, group = kind.kind.partition(" ")
     if group in UNKNOWN_GROUPS:
         if side == "begin":
-            what = Message("a %(kind)s is not known here.", {"kind": group})
+            what = Message("%(kind)s is not known.", {"kind": repr(group)})
             report.error(row.place("type"), what, UNKNOWN_GROUPS[group])
         return Type(f"{side} group")
     if not kind.kind:

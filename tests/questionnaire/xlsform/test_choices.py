@@ -22,7 +22,7 @@ def choices_of(*rows: str) -> str:
         ),
         (
             ("l | x | X", "l |  | Y"),
-            ["error choices 3 name: the option has no name. "
+            ["error choices 3 name: an option has no name. "
              "Please write a name, for example a number."],
         ),
         (
@@ -53,7 +53,7 @@ def test_faults_of_options_are_told_by_row(rows: tuple[str, ...], told: list[str
 
 def test_a_space_in_a_name_is_told_where_several_can_be_chosen() -> None:
     assert tell(survey=SEVERAL, choices=choices_of("l | x y | X")) == [
-        "error choices 2 name: the name 'x y' has a space, but several can be chosen. "
+        "error choices 2 name: the option's name has a space, but several can be chosen. "
         "Please use _ instead."
     ]
 

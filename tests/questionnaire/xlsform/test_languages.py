@@ -103,7 +103,7 @@ def test_a_default_language_without_a_column_is_told() -> None:
     survey = "| type | name | label::Khmer (km) |\n| text | a | A |"
     assert tell(survey=survey, settings="| default_language |\n| Thai (th) |") == [
         "warning settings default_language: no column is in 'Thai (th)'; Khmer (km) is taken. "
-        "Please write one of: Khmer (km)."
+        "There are: Khmer (km)."
     ]
 
 

@@ -41,12 +41,12 @@ def survey_of(*rows: str) -> str:
         ),
         (
             ("begin loop over l | g | G", "text | a | A", "end loop"),
-            ["error survey 2 type: a loop is not known here. "
+            ["error survey 2 type: 'loop' is not known. "
              "Please write the questions of each round, or use begin_repeat."],
         ),
         (
             ("begin_score | g | G", "score__row | a | A", "end_score"),
-            ["error survey 2 type: a score is not known here. "
+            ["error survey 2 type: 'score' is not known. "
              "Please use begin_group with the appearance table-list."],
         ),
     ],
