@@ -9,7 +9,7 @@ import hmac
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from evalapp.actions.questionnaires import read_digest
@@ -49,6 +49,7 @@ class AskedSurvey:
     institute: str
     is_synthetic: bool
     project_salt: bytes = field(repr=False)
+    is_attendance_known: bool = False
 
 
 class Result(enum.Enum):
@@ -95,6 +96,7 @@ def find_asked(session: Session, code: str) -> AskedSurvey | None:
         institute=row.institute,
         is_synthetic=row.is_synthetic,
         project_salt=row.salt,
+        is_attendance_known=row.is_attendance_known,
     )
 
 
@@ -174,7 +176,7 @@ def check_submission(
     """Return the answers with every fault in them and in the code."""
     checked = check_answers(survey.questionnaire, submission.answers, complete=complete)
     code = read_code(survey.questionnaire, submission.code)
-    return CheckedAnswers(checked.answers, checked.not_asked, {**code.faults, **checked.faults})
+    return replace(checked, faults={**code.faults, **checked.faults})
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from evalapp.actions.collect import (
     Result,
     State,
     Submission,
+    check_submission,
     normalise_code,
     submit_response,
 )
@@ -28,12 +29,13 @@ from evalapp.i18n import (
     choose_language,
     get_translator,
 )
-from evalapp.questionnaire.questions import Question, Text
-from evalapp.questionnaire.typed import Range
+from evalapp.questionnaire.questions import Text
 from evalapp.web.access import EVALUATOR, allow_only
+from evalapp.web.api_questions import list_questions
 from evalapp.web.asked import find_survey_and_language
 from evalapp.web.language import wanted_languages
 from evalapp.web.openapi import describe_api
+from evalapp.web.participant_voice import Voice
 from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -67,7 +69,7 @@ def show_survey(code: str) -> ResponseReturnValue:
         version=questionnaire.version,
         language=language,
         languages=list(questionnaire.languages),
-        questions=[_describe(survey, question, language) for question in questionnaire.questions],
+        questions=list(list_questions(questionnaire, language)),
     )
 
 
@@ -78,16 +80,22 @@ def hand_in(code: str) -> ResponseReturnValue:
     submission, fault = _read_submission(survey, language, _read_json())
     if submission is None:
         return {"errors": {"": fault}}, 422
-    language = submission.language
     outcome = submit_response(db_session(), survey, submission, config().secret_key)
-    translator = get_translator(language)
-    say = survey.questionnaire.say
-    errors = {
-        name: translator.tell(fault) if isinstance(fault, Message) else say(fault, language)
-        for name, fault in outcome.faults.items()
-    }
+    errors = _tell_faults(survey, submission, outcome.faults)
     body = {"id": str(submission.response), "result": outcome.result.value}
     return {**body, **({"errors": errors} if errors else {})}, STATUS[outcome.result]
+
+
+def _tell_faults(
+    survey: AskedSurvey, submission: Submission, faults: Mapping[str, Message | Text]
+) -> dict[str, str]:
+    """Return what is wrong by question, `name[2]` at the second time of a repeat."""
+    if not faults:
+        return {}
+    voice = Voice(get_translator(submission.language), survey.questionnaire)
+    # Messages may repeat answers.
+    seen = check_submission(survey, submission, complete=False).given
+    return {name.removesuffix("[0]"): voice.tell(fault, seen) for name, fault in faults.items()}
 
 
 @blueprint.get("/surveys/<code>/summary")
@@ -128,29 +136,3 @@ def _read_submission(
     if not isinstance(code, dict):
         return None, "code: an object {element: value} is expected."
     return Submission(response, language, sent["answers"], code), ""
-
-
-def _describe(survey: AskedSurvey, question: Question, language: str) -> dict[str, Any]:
-    def say(text: Text) -> str:
-        return survey.questionnaire.say(text, language)
-
-    parameters = {}
-    if isinstance(question, Range):
-        parameters = {
-            "start": float(question.start),
-            "end": float(question.end),
-            "step": float(question.step),
-        }
-    return {
-        "name": question.name,
-        "type": question.kind,
-        "label": say(question.label),
-        "hint": say(question.hint),
-        "required": question.required,
-        "relevant": question.relevant.text if question.relevant else "",
-        "constraint": question.constraint.text if question.constraint else "",
-        "choices": [
-            {"name": choice.name, "label": say(choice.label)} for choice in question.choices
-        ],
-        "parameters": parameters,
-    }

@@ -39,25 +39,64 @@ _SENT = {
         "id": {"type": "string", "format": "uuid", "description": "Made by the sender, once."},
         "language": {"type": "string"},
         "started": {"type": "string", "format": "date-time", "description": "Not kept."},
-        "answers": {"type": "object", "description": "Question name → value."},
+        "answers": {
+            "type": "object",
+            "description": "Question name → value; name of a repeat → a list of such objects, one "
+            "for each time. What is computed need not be sent.",
+        },
         "code": {
             "type": "object",
             "description": "Element of the self-generated code → value; only hashes are kept.",
         },
     },
 }
+_EXPRESSION = {"type": "string", "description": "In XLSForm's language; empty for none."}
 _QUESTION = {
     "type": "object",
     "properties": {
         "name": {"type": "string"},
         "type": {"type": "string"},
-        "label": {"type": "string"},
+        "label": {
+            "type": "string",
+            "description": "`${name}` stands for the answer to a question.",
+        },
         "hint": {"type": "string"},
         "required": {"type": "boolean"},
-        "relevant": {"type": "string"},
-        "constraint": {"type": "string"},
-        "choices": {"type": "array", "items": {"type": "object"}},
+        "relevant": {
+            **_EXPRESSION,
+            "description": "Holds where the question is asked: its own rule, and those of all "
+            "that it stands in.",
+        },
+        "constraint": _EXPRESSION,
+        "choices": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "name": {"type": "string"},
+                    "label": {"type": "string"},
+                    "columns": {"type": "object", "additionalProperties": {"type": "string"}},
+                },
+            },
+        },
         "parameters": {"type": "object"},
+        "guidance_hint": {"type": "string"},
+        "required_when": _EXPRESSION,
+        "required_message": {"type": "string"},
+        "constraint_message": {"type": "string"},
+        "calculation": _EXPRESSION,
+        "default": {"type": "string", "description": "A text, or an expression."},
+        "read_only": {"type": "boolean"},
+        "appearance": {"type": "string"},
+        "choice_filter": {
+            **_EXPRESSION,
+            "description": "Holds for the options that are offered; bare names are their columns.",
+        },
+        "repeat": {
+            "type": "string",
+            "description": "The repeat in which it is asked several times; empty for none.",
+        },
+        "repeat_count": {**_EXPRESSION, "description": "How often the repeat is asked."},
     },
 }
 _QUESTIONNAIRE = {
@@ -114,7 +153,10 @@ def _describe_hand_in() -> dict[str, Any]:
             "409": _answer("The id is known with other content.", _OUTCOME),
             "410": _answer("The survey is not open.", _OUTCOME),
             "413": _answer("The request is too large.", _MESSAGE),
-            "422": _answer("Not valid: one message a question.", _OUTCOME),
+            "422": _answer(
+                "Not valid: one message a question; `name[2]` is the second time of a repeat.",
+                _OUTCOME,
+            ),
         },
     }
 
