@@ -50,6 +50,7 @@ class AskedRow:
     institute: str
     is_synthetic: bool
     salt: bytes
+    is_attendance_known: bool
 
 
 _ASKED = (
@@ -63,6 +64,7 @@ _ASKED = (
         Project.institute,
         Project.is_synthetic,
         Project.salt,
+        Survey.is_attendance_known,
     )
     .join(Workshop, Survey.workshop_id == Workshop.id)
     .join(Project, Workshop.project_id == Project.id)
@@ -74,7 +76,7 @@ _ASKED = (
 def find_asked_row(session: Session, code: str) -> AskedRow | None:
     """Return what participants meet of the survey with this code: one quick statement."""
     row = session.connection().execute(_ASKED, {"code": code}).first()
-    return None if row is None else AskedRow(*row)
+    return None if row is None else AskedRow(*tuple(row))
 
 
 def read_source_of(session: Session, digest: str) -> tuple[str, str]:

@@ -32,6 +32,8 @@ from evalapp.storage.import_tables import AnswerImport as AnswerImport
 from evalapp.storage.match_tables import MatchDecision as MatchDecision
 from evalapp.storage.paper_tables import PaperEntry as PaperEntry
 from evalapp.storage.paper_tables import PaperSheet as PaperSheet
+from evalapp.storage.roster_tables import Card as Card
+from evalapp.storage.roster_tables import RosterPerson as RosterPerson
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
@@ -196,7 +198,10 @@ class Publication(Base):
 
 
 class Survey(Base):
-    """One run of a questionnaire at a workshop at one timing."""
+    """One run of a questionnaire at a workshop at one timing.
+
+    Where `is_attendance_known`, people answer with a card, and who has answered is known.
+    """
 
     __tablename__ = "survey"
     __table_args__ = (
@@ -217,6 +222,7 @@ class Survey(Base):
     timing: Mapped[str] = mapped_column(String(20))
     opened_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
+    is_attendance_known: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
     workshop: Mapped[Workshop] = relationship(back_populates="surveys")
     version: Mapped[QuestionnaireVersion] = relationship()
