@@ -43,7 +43,7 @@ HEADS: Final = (
 LEVELS: Final = {
     Level.NOMINAL: Message("Nominal"),
     Level.ORDINAL: Message("Ordinal"),
-    Level.SCALE: Message("Scale"),
+    Level.SCALE: Message("Interval scale"),
 }
 
 Row = list[str]
