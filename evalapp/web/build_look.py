@@ -12,8 +12,8 @@ from evalapp.actions.collect import AskedSurvey, Submission, check_submission
 from evalapp.i18n import Message
 from evalapp.web.build_page import find, spoken
 from evalapp.web.language import _
-from evalapp.web.participant_filled import read_filled
 from evalapp.web.participant_page import View, show_message
+from evalapp.web.participant_reading import read_filled
 from evalapp.web.preview import add_way_back, allow_frame, find_page, show_preview
 
 blueprint = Blueprint("look", __name__)

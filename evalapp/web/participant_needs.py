@@ -18,7 +18,8 @@ from evalapp.questionnaire.following import (
 from evalapp.questionnaire.piping import PIPED, find_piped
 from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.texts import iterate_entries, iterate_texts
-from evalapp.web.forms.participant import find_row, is_live
+from evalapp.web.forms.participant import is_live
+from evalapp.web.forms.participant_choices import find_row
 from evalapp.web.participant_script import FILES
 
 _FEATURES: Final[Mapping[str, Callable[[Entry], bool]]] = {

@@ -19,10 +19,11 @@ from werkzeug.datastructures import MultiDict
 from evalapp.actions.collect import AskedSurvey
 from evalapp.i18n import Message, Translator, get_translator, name_language, reads_from_right
 from evalapp.questionnaire.questions import Text
-from evalapp.web.forms.participant import render_plain
+from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.page_compression import CompressedPage
-from evalapp.web.participant_filled import Filled, read_filled, start_filled
+from evalapp.web.participant_filled import Filled, start_filled
 from evalapp.web.participant_needs import Needs, find_needs, find_updated_pages
+from evalapp.web.participant_reading import read_filled
 from evalapp.web.participant_script import compose_form_script, read_part, shrink_script
 from evalapp.web.participant_sheet import Sheet
 from evalapp.web.participant_voice import Voice

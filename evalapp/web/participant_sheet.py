@@ -14,13 +14,8 @@ from evalapp.questionnaire.answers import CODE_PREFIX, MOST_REPEATS
 from evalapp.questionnaire.definition import Entry, Group, Matrix, Place, Questionnaire, Repeat
 from evalapp.questionnaire.following import find_followed
 from evalapp.questionnaire.questions import Question, Text
-from evalapp.web.forms.participant import (
-    CodeField,
-    QuestionField,
-    RepeatField,
-    find_field,
-    render_plain,
-)
+from evalapp.web.forms.participant import CodeField, RepeatField, find_field
+from evalapp.web.forms.participant_field import QuestionField, render_plain
 from evalapp.web.participant_filled import Filled
 from evalapp.web.participant_marks import Marks, Spot
 from evalapp.web.participant_voice import Voice

@@ -14,8 +14,8 @@ from evalapp.actions.collect import AskedSurvey, State
 from evalapp.i18n import Message
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.web.language import choose_for_participant
-from evalapp.web.participant_filled import changes_times
 from evalapp.web.participant_page import View, read_page, show_form
+from evalapp.web.participant_reading import changes_times
 
 PREVIEW_CODE: Final = "preview"
 PREVIEW: Final = Message("Preview: nothing that you type here is stored.")

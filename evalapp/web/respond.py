@@ -20,13 +20,7 @@ from evalapp.actions.collect import (
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.asked import find_survey_and_language
 from evalapp.web.language import choose_for_participant
-from evalapp.web.participant_filled import (
-    Filled,
-    changes_times,
-    find_page,
-    find_unseen,
-    read_filled,
-)
+from evalapp.web.participant_filled import Filled
 from evalapp.web.participant_page import (
     View,
     read_id,
@@ -34,6 +28,12 @@ from evalapp.web.participant_page import (
     show_first_view,
     show_form,
     show_message,
+)
+from evalapp.web.participant_reading import (
+    changes_times,
+    find_page,
+    find_unseen,
+    read_filled,
 )
 from evalapp.web.participant_voice import Voice
 from evalapp.web.services import config, db_session

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from evalapp.questionnaire.reader import read_source
 from evalapp.questionnaire.toml_text import write_toml
 from evalapp.questionnaire.values import to_string
-from evalapp.web.participant_filled import read_filled
+from evalapp.web.participant_reading import read_filled
 from tests.journeys.filling import open_first_page
 
 pytestmark = pytest.mark.xdist_group("journeys")
