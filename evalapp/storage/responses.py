@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Executable, insert, select
+from sqlalchemy import Executable, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -35,6 +35,13 @@ def add_responses(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Insert many new responses in one statement. Each of `rows` holds the table's columns."""
     if rows:
         session.execute(insert(Response), list(rows))
+
+
+def delete_response(session: Session, response: uuid.UUID) -> None:
+    """Delete one response."""
+    session.execute(
+        delete(Response).where(Response.id == response).execution_options(synchronize_session=False)
+    )
 
 
 def find_digest(session: Session, response: uuid.UUID) -> tuple[int, str] | None:
