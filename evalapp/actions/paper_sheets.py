@@ -23,11 +23,12 @@ from evalapp.storage.database import Session, writing
 from evalapp.storage.paper import count_sheets as count_sheets
 from evalapp.storage.paper import (
     delete_with_response,
-    find_sheet,
     find_sheet_of_form,
     hold_entry,
     list_waiting,
 )
+from evalapp.storage.paper import find_sheet as find_sheet
+from evalapp.storage.paper import find_waiting as find_waiting
 from evalapp.storage.paper import is_typed_twice as is_typed_twice
 from evalapp.storage.paper import list_sheets as list_sheets
 from evalapp.storage.responses import add_responses

@@ -71,6 +71,15 @@ def list_waiting(session: Session, survey: int) -> Sequence[PaperSheet]:
     ).all()
 
 
+def find_waiting(session: Session, survey: int) -> int | None:
+    """Return the number of the first sheet that waits to be typed a second time."""
+    return session.scalar(
+        select(func.min(PaperSheet.number)).where(
+            PaperSheet.survey_id == survey, PaperSheet.state == "waiting"
+        )
+    )
+
+
 def count_sheets(session: Session, survey: int) -> dict[str, int]:
     """Return state → number of sheets; states without one are left out."""
     rows = session.execute(

@@ -10,7 +10,9 @@ from evalapp.web import (
     manage_import,
     manage_paper,
     manage_projects,
+    manage_sheets,
     manage_surveys,
+    manage_twice,
     manage_workshops,
 )
 from evalapp.web.access import FACILITATOR, allow_only
@@ -29,5 +31,13 @@ def home() -> ResponseReturnValue:
     return render_template("manage/home.html", projects=projects, counts=counts)
 
 
-for part in (manage_projects, manage_workshops, manage_surveys, manage_import, manage_paper):
+for part in (
+    manage_projects,
+    manage_workshops,
+    manage_surveys,
+    manage_import,
+    manage_paper,
+    manage_sheets,
+    manage_twice,
+):
     blueprint.register_blueprint(part.blueprint)
