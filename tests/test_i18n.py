@@ -11,7 +11,9 @@ from evalapp.i18n import (
     Translator,
     choose_language,
     fill_places,
+    get_translator,
     name_language,
+    reads_from_right,
     system_language,
 )
 
@@ -161,6 +163,35 @@ def test_parts_are_joined_by_commas() -> None:
 )
 def test_language_is_the_first_wanted_that_is_offered(wanted: list[str], chosen: str) -> None:
     assert choose_language(wanted, LANGUAGE_NAMES, "en") == chosen
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chosen"),
+    [
+        (["pt-BR"], "pt-BR"),
+        (["pt_br"], "pt-BR"),
+        (["pt"], "pt-BR"),
+        (["zh-Hant"], "zh-Hant"),
+        (["zh"], "zh-Hans"),
+        (["zh-TW"], "zh-Hans"),
+        (["ar-EG", "zh"], "ar"),
+    ],
+)
+def test_language_with_a_region_or_script_is_found(wanted: list[str], chosen: str) -> None:
+    assert choose_language(wanted, ["en", "pt-BR", "zh-Hans", "zh-Hant", "ar"], "en") == chosen
+
+
+@pytest.mark.parametrize(
+    ("language", "is_so"),
+    [("ar", True), ("ur", True), ("fa", True), ("he", True), ("en", False), ("km", False)]
+    + [("ar-EG", True), ("zh-Hans", False), ("tlh", False), ("x", False)],
+)
+def test_language_written_from_the_right_is_known(language: str, is_so: bool) -> None:
+    assert reads_from_right(language) is is_so
+
+
+def test_translator_without_a_catalogue_speaks_english() -> None:
+    assert [get_translator(each).spoken for each in ("km", "fr", "en")] == ["km", "en", "en"]
 
 
 def test_offered_languages_may_come_from_anywhere() -> None:

@@ -80,7 +80,7 @@ def show_first_view(survey: AskedSurvey, language: str) -> Response:
     if encoding:
         response.content_encoding = encoding
     response.vary.update(("Accept-Encoding", "Accept-Language"))
-    return _with_headers(response, *_assets(first.needs))
+    return _with_headers(response, _style_of(first.needs, language), _script_of(first.needs))
 
 
 @dataclass(frozen=True)
@@ -108,12 +108,15 @@ def show_form(
     page = _render(survey, get_translator(language), view, filled or None, needs)
     body = page.encode() + _ending(read_id(request.form) or uuid.uuid4())
     response = make_response(body, 422 if view.faults else 200)
-    return _with_headers(response, *_assets(needs))
+    return _with_headers(response, _style_of(needs, language), _script_of(needs))
 
 
-def _assets(needs: Needs) -> tuple[str, str]:
-    """Return style and script."""
-    return compose_style(needs.styles), compose_form_script(needs.operations, needs.scripts)
+def _style_of(needs: Needs, language: str) -> str:
+    return compose_style((*needs.styles, *(["rtl"] if reads_from_right(language) else [])))
+
+
+def _script_of(needs: Needs) -> str:
+    return compose_form_script(needs.operations, needs.scripts)
 
 
 def show_message(template: str, language: str, status: int = 200, **context: Any) -> Response:
@@ -187,8 +190,8 @@ def _render(
             page=view.page,
             notice=view.notice and voice.tell(view.notice),
             updated=find_updated_pages(questionnaire),
-            style=compose_style(needs.styles),
-            script=compose_form_script(needs.operations, needs.scripts),
+            style=_style_of(needs, language),
+            script=_script_of(needs),
         )
     )
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.filling import fill_in, go_on, open_first_page
 from tests.questionnaire.tiny import TINY
@@ -87,3 +88,13 @@ def test_answers_typed_on_the_phone_are_stored(tiny_surveys, person, name):
     go_on(person)
     person.wait_for_url("**/done?lang=en")
     assert tiny_surveys.take_answers() == stored
+
+
+@pytest.mark.parametrize("name", TINY)
+def test_page_of_every_kind_has_no_violation(tiny_surveys, participant, name):
+    open_first_page(participant, tiny_surveys.link(name, "my"))
+    for field in ("members", "exports"):
+        if participant.locator(f"[name={field}]").count():
+            fill_in(participant, [(field, "2" if field == "members" else "yes")])
+    found = Axe().run(participant).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
