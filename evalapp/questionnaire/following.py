@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from evalapp.questionnaire.choosing import Choosing
+from evalapp.questionnaire.choosing import Choosing, Rank, SelectMultiple, SelectOne
 from evalapp.questionnaire.definition import Matrix, Questionnaire, Repeat
 from evalapp.questionnaire.logic import Expression
 from evalapp.questionnaire.piping import PIPED, find_piped
 from evalapp.questionnaire.questions import Question
+from evalapp.questionnaire.silent import Acknowledge
 from evalapp.questionnaire.texts import iterate_entries, iterate_texts
+from evalapp.questionnaire.typed import DecimalNumber, Integer, Range
+
+_WITHOUT_DAYS: Final = (SelectOne, SelectMultiple, Rank, Integer, DecimalNumber, Range, Acknowledge)
+"""Kinds whose answers are no days, but for options that are named by one."""
+
+_MAKE_DAYS: Final = frozenset(
+    "today now date format-date format-date-time decimal-date-time decimal-time "
+    "concat join translate".split()
+)
+"""Functions that make days of what is none."""
+
+_DAY_WRITTEN: Final = re.compile("[0-9]-[0-9]")
 
 
 def find_value_rule(question: Question) -> Expression | None:
@@ -96,3 +111,20 @@ def find_clocks(questionnaire: Questionnaire) -> frozenset[str]:
     return frozenset({"today", "now"}).intersection(
         name for rule in values if rule for name in rule.operations()
     )
+
+
+def can_look_at_days(questionnaire: Questionnaire) -> bool:
+    """Tell whether a rule that the phone evaluates may meet a day or a moment.
+
+    Days come from questions in which one can stand, from functions, and from what is written.
+    """
+    followed = find_followed(questionnaire)
+    for question in questionnaire.questions:
+        is_looked_at = question.name in followed or question.constraint is not None
+        if is_looked_at and not isinstance(question, _WITHOUT_DAYS):
+            return True
+    written = [rule.text for rule in iterate_followed_rules(questionnaire)]
+    for choice in (each for question in questionnaire.questions for each in question.choices):
+        written += [choice.name, *choice.columns.values()]
+    operations = find_operations(questionnaire) or frozenset()
+    return bool(operations & _MAKE_DAYS) or any(map(_DAY_WRITTEN.search, written))

@@ -9,6 +9,7 @@ from typing import Final
 from evalapp.questionnaire.choosing import Choosing, Rank
 from evalapp.questionnaire.definition import Entry, Group, Matrix, Questionnaire, Repeat
 from evalapp.questionnaire.following import (
+    can_look_at_days,
     find_clocks,
     find_followed,
     find_operations,
@@ -34,7 +35,7 @@ _FEATURES: Final[Mapping[str, Callable[[Entry], bool]]] = {
 }
 """Part of the script or style → whether an entry needs it."""
 
-SCRIPTS: Final = (*FILES, "filters")
+SCRIPTS: Final = (*FILES, "filters", "days")
 """Parts of the script that a page may need."""
 
 STYLES: Final = ("group", "repeats", "rank", "help", "rows", "value")
@@ -63,6 +64,8 @@ def find_needs(questionnaire: Questionnaire) -> Needs:
     followed = find_followed(questionnaire)
     if operations is not None:
         found.add("rules")
+        if can_look_at_days(questionnaire):
+            found.add("days")
     if any(is_kept_up(question, followed) for question in questionnaire.questions):
         found.add("computed")
     if _has_live_texts(questionnaire):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -12,6 +12,9 @@ from rjsmin import jsmin
 
 FILES: Final = ("follow", "ending", "rules", "computed", "texts", "repeats", "shuffle", "rank")
 """Parts of the script beside form.js, in the order in which they stand."""
+
+_HELPERS: Final = {"computed": "text", "days": "days"}
+"""Part → the helper of functions.js that it needs."""
 
 _OTHER_PARTS: Final = "// PARTS\n"
 """The line of form.js in whose place the other parts stand."""
@@ -39,24 +42,29 @@ def compose_form_script(operations: frozenset[str] | None, parts: tuple[str, ...
     """
     others = "".join(read_part(f"{name}.js") for name in FILES if name in parts)
     if operations is not None:
-        others = compose_conditions(operations, ("text",) if "computed" in parts else ()) + others
-    script = read_part("form.js").replace(_OTHER_PARTS, others)
-    return shrink_script(_ONLY.sub(lambda line: _keep_line(line, parts), script))
+        helpers = [name for part, name in _HELPERS.items() if part in parts]
+        others = compose_conditions(operations, helpers) + others
+    return shrink_script(_keep_lines(read_part("form.js").replace(_OTHER_PARTS, others), parts))
 
 
-def _keep_line(line: re.Match[str], parts: tuple[str, ...]) -> str:
-    return line[0] if (line[2] in parts) is (line[1] == "with") else ""
+def _keep_lines(script: str, parts: Collection[str]) -> str:
+    """Return a script with only those lines for single parts that belong to these."""
+    return _ONLY.sub(
+        lambda line: line[0] if (line[2] in parts) is (line[1] == "with") else "", script
+    )
 
 
 def compose_conditions(operations: Iterable[str], helpers: Iterable[str] = ()) -> str:
     """Return what evaluates expressions with these operators and functions.
 
     It defines `value(tree, itself)` and the `helpers` named, and expects `given(name, repeat)`.
+    With the helper `days`, days and moments count as numbers.
     """
     table = _read_functions()
     does = ",\n".join(f'"{name}": {table[name]}' for name in sorted(operations))
     found = _find_helpers(" ".join([does, *helpers]))
-    return f"{read_part('conditions.js')}{found}const does = {{{does}}};\n"
+    basis = _keep_lines(read_part("conditions.js"), {*helpers})
+    return f"{basis}{found}const does = {{{does}}};\n"
 
 
 def known_operations() -> frozenset[str]:

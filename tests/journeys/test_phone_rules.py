@@ -36,7 +36,7 @@ cases => cases.map(({tree, answers, itself}) => {
 
 def test_every_case_of_the_table_means_the_same_on_the_phone(phone):
     cases = [case for case in json.loads(TABLE.read_text("utf-8")) if "value" in case]
-    conditions = compose_conditions(known_operations())
+    conditions = compose_conditions(known_operations(), ["days"])
     sent = [
         {
             "tree": read_expression(case["expression"]).tree,
@@ -70,7 +70,7 @@ def show_form(phone, fields, rules):
         "<style>[hidden],[data-off]:not(section){display:none!important}</style>"
         "<form id=f data-code=1><input name=at value=0><input name=id value=1>"
         f"{fields}</form><p id=kept hidden><button></button></p>"
-        f"<script>{compose_form_script(operations, ('follow', 'ending', 'rules'))}</script>"
+        f"<script>{compose_form_script(operations, ('follow', 'ending', 'rules', 'days'))}</script>"
     )
     phone.route("http://phone.example/", lambda route: route.fulfill(body=page, content_type=HTML))
     phone.goto("http://phone.example/")

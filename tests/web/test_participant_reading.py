@@ -4,10 +4,13 @@ import datetime
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evalapp.questionnaire.reader import read_source
 from evalapp.web.participant_needs import find_needs
 from tests.open_surveys import TINY, database_of, make_app, start_open, stored_responses
+from tests.questionnaire.tiny import TINY as TINY_NAMES
 from tests.questionnaire.tiny import read_tiny
 
 
@@ -170,3 +173,32 @@ def test_languages_that_the_product_does_not_speak_are_offered_by_their_names(ap
     assert "lang=pt-BR>português (Brasil)</button>" in page
     assert "<p class=soft lang=en dir=ltr>Section 1 of 1</p>" in page
     assert "<html lang=pt-BR>" in client.get("/r/111111?lang=pt").text
+
+
+@pytest.fixture(scope="module")
+def all_tiny(tmp_path_factory):
+    """Give an application with every tiny questionnaire open, and the code of each."""
+    folder = tmp_path_factory.mktemp("tiny")
+    app = make_app(f"sqlite:///{folder}/evalapp.sqlite", folder)
+    codes = {name: str(100_000 + number) for number, name in enumerate(TINY_NAMES)}
+    for name, code in codes.items():
+        start_open(app, name, code)
+    yield app, codes
+    database_of(app).close()
+
+
+@pytest.mark.parametrize("name", TINY_NAMES)
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_posted_is_answered(all_tiny, name, data):
+    app, codes = all_tiny
+    questionnaire = read_tiny(name)
+    known = [*questionnaire.by_name, *questionnaire.repeats, "id", "at", "go", "code.day", "x"]
+    numbers = st.sampled_from(["", "[0]", "[1]", "[2]", "[9999]", "[", "[[1]]", "[#]"])
+    fields = st.builds(lambda field, number: field + number, st.sampled_from(known), numbers)
+    wishes = ["done", "1", "add.product", "remove.product.2", "remove.product.1.sure"]
+    values = st.text(max_size=5) | st.sampled_from(["1", "yes", "quality", *wishes])
+    form = data.draw(st.dictionaries(fields, st.lists(values, min_size=1, max_size=3)))
+    form["go"] = data.draw(st.sampled_from(wishes))
+    answer = app.test_client().post(f"/r/{codes[name]}", data=form)
+    assert answer.status_code in (200, 303, 409, 422)

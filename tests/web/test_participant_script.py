@@ -28,7 +28,7 @@ def test_phone_knows_every_operator_and_function() -> None:
 
 
 def test_all_conditions_together_fit_in_four_kibibytes() -> None:
-    parts = ("follow", "rules", "filters", "computed", "texts", "repeats")
+    parts = ("follow", "rules", "filters", "computed", "texts", "repeats", "days")
     with_all = compose_form_script(frozenset(known_operations()), parts)
     plain = compose_form_script(None)
     sizes = [len(gzip.compress(script.encode())) for script in (with_all, plain)]
@@ -39,15 +39,16 @@ def test_all_conditions_together_fit_in_four_kibibytes() -> None:
     ("survey", "scripts", "styles"),
     [
         ("text", (), ()),
-        ("relevant", ("follow", "ending", "rules"), ()),
+        ("relevant", ("follow", "ending", "rules", "days"), ()),
         ("rank", ("rank",), ("rank",)),
         ("randomize", ("shuffle",), ()),
         ("group", ("follow", "rules"), ("group",)),
         ("choice_filter", ("follow", "rules", "filters"), ()),
         ("required_when", ("follow", "rules"), ()),
-        ("calculate", ("follow", "rules", "computed", "texts"), ()),
+        ("calculate", ("follow", "rules", "computed", "texts", "days"), ()),
         ("hidden", (), ()),
         ("default", (), ("value",)),
+        ("date", (), ()),
         ("repeat_count", ("follow", "rules", "repeats"), ("group", "repeats")),
         ("guidance_hint", (), ("help",)),
         ("appearance", (), ("rows",)),
@@ -89,7 +90,7 @@ def test_only_the_functions_and_helpers_that_rules_use_are_sent(
     operations: set[str], sent: set[str]
 ) -> None:
     script = compose_conditions(operations)
-    helpers = {"same", "spread", "options", "total", "written", "moment", "text", "filled"}
+    helpers = {"days", "same", "spread", "options", "total", "written", "moment", "text", "filled"}
     assert {name for name in helpers if f"const {name} = " in script} == sent
 
 

@@ -49,7 +49,8 @@ const show = (number, focus) => {
   if (focus) { scrollTo(0, 0); pages[number].querySelector("h2").focus({preventScroll: true}); }
 };
 const step = (from, way) => { do from += way; while (pages[from] && pages[from].matches("[data-off]")); return from; };
-const pairs = () => [...new FormData(form)];
+// A card is its owner's: it does not stay on the phone.
+const pairs = () => [...new FormData(form)].filter(pair => pair[0] !== "card");
 const kept = () => { try { return JSON.parse(localStorage.getItem(key)) || []; } catch { return []; } };
 // A phone without room keeps nothing; the form itself still does.
 const keep = () => { try { localStorage.setItem(key, JSON.stringify(pairs())); } catch {} };
@@ -72,22 +73,23 @@ form.addEventListener("input", event => {
   follow(event.target.name); // with follow
   keep();
 });
-form.addEventListener("submit", event => {
-  const button = event.submitter, stay = () => event.preventDefault();
+// Returns whether the phone does by itself what a button wants.
+const stays = button => {
   if (button && button.name === "lang") return;
   const go = button ? button.value : "done", page = button && button.closest("section");
-  const from = pages.findIndex(each => page ? each === page : !each.hidden);
+  const from = pages.findIndex(each => page ? each === page : !each.hidden), back = go < from;
   if (page) form.at.value = from;
-  if (go < from) { stay(); show(step(from, -1), true); keep(); return; }
-  if (!check(pages[from])) { stay(); return; }
-  const next = step(from, 1);
-  if (go !== "done" && pages[next]) { stay(); show(next, true); keep(); return; }
+  if (!back && !check(pages[from])) return true;
+  const next = step(from, back ? -1 : 1);
+  if (go !== "done" && pages[next]) { show(next, true); keep(); return true; }
   if (button) button.value = "done"; // with ending
   tidy(); // with repeats
   keep();
-  if (!navigator.onLine) { stay(); document.getElementById("off").hidden = false; return; }
-  form.querySelectorAll("button").forEach(each => setTimeout(() => { each.disabled = true; setTimeout(() => { each.disabled = false; }, 8000); }));
-});
+  if (!navigator.onLine) { document.getElementById("off").hidden = false; return true; }
+  const switchOff = off => form.querySelectorAll("button").forEach(each => { each.disabled = off; });
+  setTimeout(switchOff, 0, true); setTimeout(switchOff, 8000, false);
+};
+form.addEventListener("submit", event => { if (stays(event.submitter)) event.preventDefault(); });
 addEventListener("DOMContentLoaded", () => {
   document.querySelector("#kept button").addEventListener("click", () => {
     localStorage.removeItem(key); location.replace(location.pathname + location.search);

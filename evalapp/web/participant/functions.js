@@ -2,6 +2,14 @@
    Each stands in a line of its own, or goes on in indented ones: the server takes them one by one. */
 const text = value => typeof value === "number" && /\de/.test(value)
   ? value.toLocaleString("en", {useGrouping: false, maximumFractionDigits: 20}) : words(value);
+const days = text => {
+  const [, year, month, day, hour = 0, minute = 0, second = 0, part = 0, zone = "", sign, hours, minutes] =
+    /^([1-9]\d{3})-(\d\d?)-(\d\d?)(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d+)?)?(Z|([+-])(\d\d):?(\d\d))?)?$/.exec(text) || [];
+  const start = Date.UTC(year, month - 1, day);
+  return new Date(start).getUTCMonth() === month - 1
+    ? (start / 1e3 + hour * 3600 + minute * 60 + +second + +part - (sign ? (sign + 1) * (hours * 3600 + minutes * 60) : 0)) / 86400
+    : NaN;
+};
 const same = (a, b) => typeof a === "boolean" || typeof b === "boolean" ? truth(a) === truth(b)
   : typeof a === "number" || typeof b === "number" ? number(a) === number(b) || Math.abs(number(a) - number(b)) < 1e-12
   : words(a) === words(b);
