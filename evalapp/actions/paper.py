@@ -29,10 +29,11 @@ def write_survey_paper(survey: Survey, language: str, link: str = "") -> str:
 def write_questionnaire_paper(
     questionnaire: Questionnaire, language: str, facts: Facts | None = None
 ) -> str:
-    """Return a questionnaire as a page to print.
+    """Return a questionnaire as a page to print, without a language in its default one.
 
     Raises InputError where the questionnaire does not speak the language.
     """
+    language = language or questionnaire.default_language
     if language not in questionnaire.languages:
         raise InputError.of(
             questionnaire.name,

@@ -14,7 +14,7 @@ SUFFIXES = (".toml", ".xlsx", ".xls")
 
 @click.command()
 @click.argument("survey")
-@click.option("--language", default="en", show_default=True, help="One of the questionnaire's.")
+@click.option("--language", default="", help="One of the questionnaire's; default: its first.")
 @click.option("--output", required=True, type=click.Path(path_type=Path), help=".pdf or .html")
 @click.option(
     "--address", default="", help="Of the server, as phones reach it: it goes into the QR code."

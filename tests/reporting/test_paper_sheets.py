@@ -5,7 +5,7 @@ import re
 import page
 import pytest
 
-from evalapp.i18n import LANGUAGE_NAMES, get_translator
+from evalapp.i18n import LANGUAGE_NAMES, Translator, get_translator
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.piping import fill_piped
 from evalapp.questionnaire.reader import read_shipped, read_source
@@ -71,8 +71,16 @@ def test_each_page_has_code_version_and_number(language: str) -> None:
     for number, text in enumerate(pages, 1):
         assert text.count("123456") == 1
         assert text.count(questionnaire.version) == 1
-        digits = re.findall(r"\d+", text.split(questionnaire.version)[1])
-        assert digits == [str(number), str(len(pages))]
+        figures = re.findall(r"\d+", text.split(questionnaire.version)[1])
+        assert sorted(figures) == sorted([str(number), str(len(pages))])
+
+
+def test_a_language_may_name_the_number_of_pages_first() -> None:
+    translator = Translator(
+        "my", {"Page %(number)s of %(total)s": "%(total)s of pages: %(number)s"}
+    )
+    html = write_paper(compose_paper(read_tiny("text"), translator, FACTS))
+    assert '<p><span class="total"></span> of pages: <span class="page"></span></p>' in html
 
 
 def test_a_scale_stands_at_the_head_of_each_page_that_it_spans() -> None:
@@ -146,7 +154,9 @@ questions = [{{ type = "text", name = "what_{name}", label.en = "What?" }}]
 def test_words_of_the_product_are_english_where_it_does_not_speak_the_language() -> None:
     source = SMALL.replace('languages = ["en", "km"]', 'languages = ["en", "fr"]')
     source = source.replace('title.en = "Small"', 'title.en = "Small"\ntitle.fr = "Petit"')
-    html = write(read_source(source, "small.toml").questionnaire, "fr")
+    questionnaire = read_source(source, "small.toml").questionnaire
+    check_sheet(questionnaire, "fr")
+    html = write(questionnaire, "fr")
     assert '<html lang="fr" dir="ltr">' in html
     assert "<h1>Petit</h1>" in html
     assert '<span lang="en" dir="ltr">Tick one box in each row.</span>' in html
@@ -164,3 +174,26 @@ def test_without_a_survey_there_is_neither_code_nor_square() -> None:
     html = write_paper(compose_paper(questionnaire, get_translator("en"), Facts()))
     assert 'class="qr"' not in html
     assert 'class="code"' not in html
+
+
+def test_selects_that_their_author_wants_as_a_table_are_one_with_their_hints() -> None:
+    source = vary('[[sections.questions]]\ntype = "range"', _TABLE)
+    questionnaire = read_source(source, "small.toml").questionnaire
+    check_sheet(questionnaire, "en")
+    html = write(questionnaire, "en")
+    assert html.count("<table") == 2
+    assert '<span class="number">3</span> Tea <span class="hint">Any kind</span>' in html
+
+
+_TABLE = """[[sections.questions]]
+type = "group"
+name = "crops"
+label.en = "Do you grow these?"
+appearance = "table-list"
+questions = [
+  { type = "select_one yes_no", name = "rice", label.en = "Rice" },
+  { type = "select_one yes_no", name = "tea", label.en = "Tea", hint.en = "Any kind" },
+]
+
+[[sections.questions]]
+type = "range\""""

@@ -106,6 +106,7 @@ class Row:
 
     number: str
     label: Markup
+    hint: Markup = NOTHING
     condition: str = ""
 
 
@@ -149,6 +150,14 @@ class Together:
 Block: TypeAlias = Asked | Table | Together
 
 
+@dataclass(frozen=True)
+class PagePart:
+    """Words, or the place of a number that only the layout knows: `page` or `total`."""
+
+    words: str
+    place: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Foot:
     """What stands at the foot of each page: `link` is what its square code leads to."""
@@ -158,8 +167,7 @@ class Foot:
     title: Markup
     version: Markup
     sheet: Markup
-    page: tuple[str, str, str]
-    """The words before, between and behind the page's number and that of all pages."""
+    page: tuple[PagePart, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +182,7 @@ class Paper:
     title: Markup
     introduction: Markup
     how: Markup
-    example: Markup
+    example: str
     code: Together | None
     sections: tuple[Together, ...]
     thanks: Markup

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +11,7 @@ from evalapp.i18n import Message, Translator, reads_from_right
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.numbering import number_questions
 from evalapp.questionnaire.pseudonym import CodeElement
-from evalapp.reporting.paper.blocks import Asked, Foot, Paper, Signs, Together
+from evalapp.reporting.paper.blocks import Asked, Foot, PagePart, Paper, Signs, Together
 from evalapp.reporting.paper.entries import EntryWriter
 from evalapp.reporting.paper.speaking import Speaker
 
@@ -19,8 +21,8 @@ CODE_MEANING: Final = Message(
     "and after without knowing who you are."
 )
 
-_MARK: Final = "\ue000"
-"""Stands for a number that only the layout knows."""
+_PLACES: Final = {"\ue000": "page", "\ue001": "total"}
+"""What stands for numbers that only the layout knows; languages have them in their own order."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def compose_paper(questionnaire: Questionnaire, translator: Translator, facts: F
         title=speaker.write(questionnaire.title),
         introduction=speaker.write(questionnaire.introduction),
         how=speaker.tell(Message("Please use a pen. Tick boxes like this:")),
-        example=speaker.tell(Message("A ticked box")),
+        example=translator.tell(Message("A ticked box")),
         code=_write_code(speaker) if questionnaire.code else None,
         sections=tuple(writer.write_section(each) for each in questionnaire.sections),
         thanks=speaker.write(questionnaire.thanks),
@@ -78,13 +80,18 @@ def _write_element(element: CodeElement, speaker: Speaker) -> Asked:
 
 def _write_foot(speaker: Speaker, facts: Facts) -> Foot:
     version = Message("Version %(version)s", {"version": speaker.questionnaire.version})
-    page = speaker.translator.gettext("Page %(number)s of %(total)s", number=_MARK, total=_MARK)
-    before, between, behind = (*page.split(_MARK), "", "")[:3]
     return Foot(
         code=facts.code,
         link=facts.link or facts.code,
         title=speaker.write(speaker.questionnaire.title),
         version=speaker.tell(version),
         sheet=speaker.tell(Message("Sheet")),
-        page=(before, between, behind),
+        page=tuple(_split_page(speaker)),
     )
+
+
+def _split_page(speaker: Speaker) -> Iterator[PagePart]:
+    number, total = _PLACES
+    told = speaker.translator.gettext("Page %(number)s of %(total)s", number=number, total=total)
+    for part in re.split(f"([{number}{total}])", told):
+        yield PagePart("", _PLACES[part]) if part in _PLACES else PagePart(part)

@@ -94,8 +94,12 @@ class EntryWriter:
         return Table(how=how, columns=columns, parts=(Items(rows=rows, **stem),))
 
     def _write_row(self, item: SelectOne) -> Row:
-        label = self.speaker.write(item.label)
-        return Row(self.numbers[item.name], label, self._teller.tell(item.relevant))
+        return Row(
+            number=self.numbers[item.name],
+            label=self.speaker.write(item.label),
+            hint=self.speaker.write(item.hint),
+            condition=self._teller.tell(item.relevant),
+        )
 
     def _write_group(self, group: Group) -> Block:
         stem: dict[str, Any] = {
