@@ -14,6 +14,7 @@ const given = (name, repeat, say) => {
   return real.map((time, at) => !name ? String(at + 1) : say ? answer(all.indexOf(time)) : [answer(all.indexOf(time))].flat().join(" "));
 };
 const note = time => { const full = isFilled(time); if (full !== time.full) { time.full = full; wake(time.parentNode.dataset.t); } };
+const tell = block => { block.querySelector("input").value = times(block).length; wake(block.dataset.t); };
 const renumber = block => {
   times(block).forEach((time, at) => {
     time.querySelector("b").textContent = at + 1;
@@ -23,16 +24,16 @@ const renumber = block => {
     }));
     note(time);
   });
-  block.querySelector("input").value = times(block).length;
-  wake(block.dataset.t);
+  tell(block);
 };
 const add = block => {
   const pattern = block.querySelector("template"), at = times(block).length + 1;
   pattern.insertAdjacentHTML("beforebegin", pattern.innerHTML.split("[#]").join(`[${at}]`));
   const time = pattern.previousElementSibling;
+  time.querySelector("b").textContent = at;
   enrol(time);
   mix(time); // with shuffle
-  renumber(block);
+  note(time); tell(block);
   return time;
 };
 const grow = old => blocks.forEach(block => {
