@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from evalapp.actions.cards import CardRefused
 from evalapp.actions.collect import (
     AskedSurvey,
     Result,
@@ -17,7 +18,6 @@ from evalapp.actions.collect import (
     Submission,
     check_submission,
     normalise_code,
-    submit_response,
 )
 from evalapp.actions.evaluate import Reading, gather_survey
 from evalapp.actions.manage import find_survey
@@ -36,6 +36,8 @@ from evalapp.web.asked import find_survey_and_language
 from evalapp.web.language import wanted_languages
 from evalapp.web.openapi import describe_api
 from evalapp.web.participant_voice import Voice
+from evalapp.web.respond_card import REFUSED, note_refused
+from evalapp.web.respond_card import hand_in as store_with_card
 from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -77,10 +79,16 @@ def show_survey(code: str) -> ResponseReturnValue:
 def hand_in(code: str) -> ResponseReturnValue:
     """Store a response. A 2xx means: committed."""
     survey, language = find_survey_and_language(code)
-    submission, fault = _read_submission(survey, language, _read_json())
+    sent = _read_json()
+    submission, fault = _read_submission(survey, language, sent)
     if submission is None:
         return {"errors": {"": fault}}, 422
-    outcome = submit_response(db_session(), survey, submission, config().secret_key)
+    try:
+        outcome = store_with_card(survey, submission, str(sent.get("card", "")))
+    except CardRefused as refused:
+        note_refused(refused.state)
+        message = get_translator(submission.language).tell(REFUSED[refused.state])
+        return {"message": message}, 403
     errors = _tell_faults(survey, submission, outcome.faults)
     body = {"id": str(submission.response), "result": outcome.result.value}
     return {**body, **({"errors": errors} if errors else {})}, STATUS[outcome.result]

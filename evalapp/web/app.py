@@ -72,9 +72,9 @@ def create_app(config: Config | None = None) -> Flask:
     Compress(app)
     csrf = CSRFProtect(app)
     set_up_security(app)
-    set_up_limits(app)
     for blueprint in (health, respond, room, manage, build, evaluate, account, api):
         app.register_blueprint(blueprint.blueprint)
+    set_up_limits(app)
     # An anonymous hand-in carries no authority that a foreign page could misuse.
     csrf.exempt(respond.blueprint)
     csrf.exempt(api.blueprint)

@@ -1,19 +1,22 @@
-"""How often somebody may try to sign in."""
+"""How often somebody may try to sign in, and guess the code of a card."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 SIGN_INS_OF_A_PERSON = "10 per minute"
 SIGN_INS_OF_AN_ADDRESS = "60 per minute"
+CARDS_OF_AN_ADDRESS = "60 per minute"
+"""Cards that are not known: a whole room stands behind one address, and people mistype."""
+TAKE_CARDS = ("respond.fill_in", "respond.give_card", "respond.go_on", "api.hand_in")
 
 
 def set_up_limits(app: Flask) -> None:
-    """Slow down whoever guesses passwords, or many accounts from one address."""
+    """Slow down whoever guesses passwords or cards, or many accounts from one address."""
     limiter = Limiter(get_remote_address, app=app, headers_enabled=False)
     view: Any = app.view_functions["security.login"]
     for limit, key in (
@@ -22,6 +25,19 @@ def set_up_limits(app: Flask) -> None:
     ):
         view = limiter.limit(limit, key_func=key, methods=["POST"])(view)
     app.view_functions["security.login"] = view
+    guessing = limiter.shared_limit(
+        CARDS_OF_AN_ADDRESS,
+        scope="cards",
+        exempt_when=_has_no_card,
+        deduct_when=lambda _response: bool(g.get("card_guessed")),
+    )
+    for endpoint in TAKE_CARDS:
+        view = app.view_functions[endpoint]
+        app.view_functions[endpoint] = guessing(view)
+
+
+def _has_no_card() -> bool:
+    return request.endpoint != "api.hand_in" and "card" not in request.values
 
 
 def _who_signs_in() -> str:

@@ -17,12 +17,14 @@ from evalapp.actions.manage import (
 from evalapp.actions.missing import find_gaps, must_ask
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_survey
+from evalapp.web import manage_cards
 from evalapp.web.access import is_local_address
 from evalapp.web.language import _, staff_translator, tell
 from evalapp.web.preview import show_preview
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("surveys", __name__)
+blueprint.register_blueprint(manage_cards.blueprint)
 
 
 @blueprint.get("/surveys/<code>")

@@ -48,6 +48,10 @@ _SENT = {
             "type": "object",
             "description": "Element of the self-generated code → value; only hashes are kept.",
         },
+        "card": {
+            "type": "string",
+            "description": "The code of a personal card, where the survey asks for one.",
+        },
     },
 }
 _EXPRESSION = {"type": "string", "description": "In XLSForm's language; empty for none."}
@@ -149,6 +153,7 @@ def _describe_hand_in() -> dict[str, Any]:
         "responses": {
             "201": _answer("Stored.", _OUTCOME),
             "200": _answer("The same was stored before; nothing is stored twice.", _OUTCOME),
+            "403": _answer("The card is not known, or has been used.", _MESSAGE),
             "404": _answer("No survey has this code.", _MESSAGE),
             "409": _answer("The id is known with other content.", _OUTCOME),
             "410": _answer("The survey is not open.", _OUTCOME),

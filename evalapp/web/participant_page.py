@@ -16,7 +16,7 @@ from flask import Response, make_response, request
 from rcssmin import cssmin
 from werkzeug.datastructures import MultiDict
 
-from evalapp.actions.collect import AskedSurvey
+from evalapp.actions.collect import AskedSurvey, normalise_code
 from evalapp.i18n import Message, Translator, get_translator, name_language, reads_from_right
 from evalapp.questionnaire.questions import Text
 from evalapp.web.forms.participant_field import render_plain
@@ -76,7 +76,7 @@ def show_first_view(survey: AskedSurvey, language: str) -> Response:
     if "today" in first.needs.clock:
         first = _first_view(survey, translator, datetime.date.today().isoformat())
     encoding = request.accept_encodings.best_match(["br", "gzip"]) or ""
-    response = make_response(first.page.finish(_ending(uuid.uuid4()), encoding))
+    response = make_response(first.page.finish(_ending(survey, uuid.uuid4()), encoding))
     if encoding:
         response.content_encoding = encoding
     response.vary.update(("Accept-Encoding", "Accept-Language"))
@@ -106,7 +106,7 @@ def show_form(
     needs = find_needs(questionnaire)
     filled = typed if isinstance(typed, Filled) else typed and read_filled(questionnaire, typed)
     page = _render(survey, get_translator(language), view, filled or None, needs)
-    body = page.encode() + _ending(read_id(request.form) or uuid.uuid4())
+    body = page.encode() + _ending(survey, read_id(request.form) or uuid.uuid4())
     response = make_response(body, 422 if view.faults else 200)
     return _with_headers(response, _style_of(needs, language), _script_of(needs))
 
@@ -159,8 +159,14 @@ def read_page(typed: str, last: int) -> int | None:
     return min(int(typed), last) if len(typed) <= 4 else last
 
 
-def _ending(response: uuid.UUID) -> bytes:
-    return b'<input type=hidden name=id form=f value="%s">' % str(response).encode()
+def _ending(survey: AskedSurvey, response: uuid.UUID) -> bytes:
+    """Return the fields that differ from form to form: the id, and the card where one is asked."""
+    fields = {"id": str(response)}
+    if survey.is_attendance_known:
+        fields["card"] = normalise_code(request.values.get("card", ""))
+    return "".join(
+        f'<input type=hidden name={name} form=f value="{value}">' for name, value in fields.items()
+    ).encode()
 
 
 def _render(

@@ -7,6 +7,7 @@ import uuid
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from evalapp.actions.cards import CardRefused
 from evalapp.actions.collect import (
     AskedSurvey,
     Result,
@@ -15,7 +16,6 @@ from evalapp.actions.collect import (
     check_submission,
     find_asked,
     normalise_code,
-    submit_response,
 )
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.asked import find_survey_and_language
@@ -36,7 +36,8 @@ from evalapp.web.participant_reading import (
     read_filled,
 )
 from evalapp.web.participant_voice import Voice
-from evalapp.web.services import config, db_session
+from evalapp.web.respond_card import hand_in, refuse_card, stop_at_card
+from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond", __name__)
 
@@ -70,7 +71,13 @@ def fill_in(code: str) -> ResponseReturnValue:
     survey, language = find_survey_and_language(code)
     if survey.state is not State.OPEN:
         return _tell_closed(survey, language)
-    return show_first_view(survey, language)
+    return stop_at_card(survey, language) or show_first_view(survey, language)
+
+
+@blueprint.post("/r/<code>/card")
+def give_card(code: str) -> ResponseReturnValue:
+    """Take the code of a card as it was typed, and show the questionnaire."""
+    return fill_in(code)
 
 
 @blueprint.post("/r/<code>")
@@ -126,7 +133,10 @@ def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseRetu
     if unseen:
         return show_form(survey, language, View(unseen, notice=MORE), filled)
     submission = _read_submission(survey, language, filled)
-    outcome = submit_response(db_session(), survey, submission, config().secret_key)
+    try:
+        outcome = hand_in(survey, submission, request.form.get("card", ""))
+    except CardRefused as refused:
+        return refuse_card(survey, language, filled, refused.state)
     match outcome.result:
         case Result.NOT_VALID:
             view = View(last, outcome.faults, whole=True)
