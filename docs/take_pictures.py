@@ -83,6 +83,7 @@ def take_pages(browser: Browser) -> None:
     take(facilitator, "/manage/", "manage")
     take_builder(facilitator)
     take_translations(facilitator)
+    take_sheet(facilitator)
     take(sign_in(browser, "evaluator"), "/evaluate/workshop/demoworkshop/compare", "compare")
 
 
@@ -112,6 +113,36 @@ def take_translations(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 1040})
     page.screenshot(path=PICTURES / "translate.png")
     page.set_viewport_size(DESK["viewport"])
+
+
+def take_sheet(page: Page) -> None:
+    """Write the picture of a sheet of paper in Burmese that is being typed in."""
+    page.goto(f"{ADDRESS}/manage/surveys/201706/paper?sheet=my")
+    page.keyboard.type("s")
+    page.keyboard.press("Enter")
+    page.keyboard.type("45")
+    page.locator("[name='q.programmes']").focus()
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    page.keyboard.type("13")
+    page.locator(".typed .fault:not(:empty)").wait_for()
+    page.evaluate("scrollTo(0, document.querySelector('.choices').offsetTop)")
+    page.screenshot(path=PICTURES / "paper-typed.png")
+
+
+def take_paper(environment: dict[str, str]) -> None:
+    """Write a picture of two pages of a questionnaire on paper in Khmer."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = f"{folder}/paper.pdf"
+        paper = ["paper", "201706", "--language", "km", "--address", ADDRESS, "--output", pdf]
+        subprocess.run(
+            [sys.executable, "-m", "evalapp", *paper],
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        subprocess.run(["pdftoppm", "-r", "90", "-png", "-l", "2", pdf, f"{folder}/p"], check=True)
+        join(sorted(Path(folder).glob("p-*.png")), PICTURES / "paper.png", 880)
 
 
 def take_report(environment: dict[str, str]) -> None:
@@ -160,6 +191,7 @@ def main() -> None:
         take_pages(browser)
         browser.close()
         take_report(environment)
+        take_paper(environment)
     names = ("phone", "room", "compare", "report-page")
     join([PICTURES / f"{name}.png" for name in names], PICTURES / "overview.png", 480)
 
