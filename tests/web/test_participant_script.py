@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 
 import pytest
 
@@ -70,6 +71,15 @@ def test_form_without_rules_is_sent_no_conditions() -> None:
 def test_lines_for_other_parts_are_left_out() -> None:
     for parts in ((), ("follow", "texts"), FILES):
         assert not re.search("// |PARTS", compose_form_script(frozenset(), parts))
+
+
+def test_no_two_parts_call_different_things_by_one_name() -> None:
+    sources = [read_part(f"{name}.js") for name in ("form", "conditions", "functions", *FILES)]
+    lines = "".join(sources).splitlines()
+    # `given` and `tell` have a line for each case, of which one is sent.
+    defined = [re.match(r"(?:const|let) (\w+)", line) for line in lines if "// with" not in line]
+    names = Counter(found[1] for found in defined if found)
+    assert {name: count for name, count in names.items() if count > 1} == {}
 
 
 def test_phone_makes_as_many_repeats_as_the_server_takes() -> None:

@@ -14,7 +14,7 @@ const given = (name, repeat, say) => {
   return real.map((time, at) => !name ? String(at + 1) : say ? answer(all.indexOf(time)) : [answer(all.indexOf(time))].flat().join(" "));
 };
 const note = time => { const full = isFilled(time); if (full !== time.full) { time.full = full; wake(time.parentNode.dataset.t); } };
-const tell = block => { block.querySelector("input").value = times(block).length; wake(block.dataset.t); };
+const mark = block => { block.querySelector("input").value = times(block).length; wake(block.dataset.t); };
 const renumber = block => {
   times(block).forEach((time, at) => {
     time.querySelector("b").textContent = at + 1;
@@ -24,7 +24,7 @@ const renumber = block => {
     }));
     note(time);
   });
-  tell(block);
+  mark(block);
 };
 const add = block => {
   const pattern = block.querySelector("template"), at = times(block).length + 1;
@@ -33,7 +33,7 @@ const add = block => {
   time.querySelector("b").textContent = at;
   enrol(time);
   mix(time); // with shuffle
-  note(time); tell(block);
+  note(time); mark(block);
   return time;
 };
 const grow = old => blocks.forEach(block => {
