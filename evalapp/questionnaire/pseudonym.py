@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +16,10 @@ from evalapp.questionnaire.questions import AnswerFault, Text, clean
 
 LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
 """Thai and Lao vowels written before the consonant they follow: some people skip them."""
+
+
+LEFT_OUT: Final = "_"
+"""Stands in a noted code for an element that was left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +59,23 @@ class CodeElement:
                 end=self.maximum,
             )
         return str(int(number))
+
+
+def write_code(elements: Sequence[CodeElement], raw: Mapping[str, object]) -> str:
+    """Return the code as people note it, such as S-07-2-K; empty where nothing was typed.
+
+    What was left out, or cannot be read, is a line.
+    """
+    signs = [_write_element(element, raw.get(element.name)) for element in elements]
+    return "-".join(sign or LEFT_OUT for sign in signs) if any(signs) else ""
+
+
+def _write_element(element: CodeElement, raw: object) -> str:
+    try:
+        sign = element.read(raw).upper()
+    except AnswerFault:
+        return ""
+    return sign.zfill(len(str(element.maximum))) if sign and element.kind == "number" else sign
 
 
 def hash_elements(elements: Mapping[str, str], key: bytes) -> dict[str, str]:

@@ -18,6 +18,7 @@ from werkzeug.datastructures import MultiDict
 
 from evalapp.actions.collect import AskedSurvey, normalise_code
 from evalapp.i18n import Message, Translator, get_translator, name_language, reads_from_right
+from evalapp.questionnaire.pseudonym import write_code
 from evalapp.questionnaire.questions import Text
 from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.page_compression import CompressedPage
@@ -196,6 +197,7 @@ def _render(
             page=view.page,
             notice=view.notice and voice.tell(view.notice),
             updated=find_updated_pages(questionnaire),
+            noted=write_code(questionnaire.code, sheet.filled.code),
             style=_style_of(needs, language),
             script=_script_of(needs),
         )

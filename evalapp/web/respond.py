@@ -1,4 +1,7 @@
-"""Participants: type the code, fill in the questionnaire, hand it in. No account, no cookie."""
+"""Participants: type the code, fill in the questionnaire, hand it in. No account, and no cookie.
+
+The one exception lasts for a moment and holds what the phone has just sent (`respond_note`).
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,7 @@ from evalapp.web.participant_reading import (
 )
 from evalapp.web.participant_voice import Voice
 from evalapp.web.respond_card import hand_in, refuse_card, stop_at_card
+from evalapp.web.respond_note import forget_note, read_note, send_note
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond", __name__)
@@ -147,7 +151,8 @@ def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseRetu
             return response
         case Result.CLOSED:
             return _tell_closed(survey, language)
-    return redirect(url_for(".done", code=survey.code, lang=language), 303)
+    thanks = redirect(url_for(".done", code=survey.code, lang=language), 303)
+    return send_note(thanks, survey, filled)
 
 
 @blueprint.get("/r/<code>/done")
@@ -155,12 +160,14 @@ def done(code: str) -> ResponseReturnValue:
     """Say that the answers have arrived."""
     survey, language = find_survey_and_language(code)
     questionnaire = survey.questionnaire
-    return show_message(
+    page = show_message(
         "respond/done.html",
         language,
         survey=survey,
         thanks=Voice(get_translator(language), questionnaire).say(questionnaire.thanks),
+        noted=read_note(),
     )
+    return forget_note(page, survey)
 
 
 def _page(survey: AskedSurvey, name: str) -> int:

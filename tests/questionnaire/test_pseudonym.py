@@ -2,7 +2,12 @@
 
 import pytest
 
-from evalapp.questionnaire.pseudonym import CodeElement, hash_elements, join_hashes
+from evalapp.questionnaire.pseudonym import (
+    CodeElement,
+    hash_elements,
+    join_hashes,
+    write_code,
+)
 from evalapp.questionnaire.questions import AnswerFault
 from evalapp.questionnaire.reader import read_shipped
 
@@ -114,3 +119,27 @@ def test_the_shipped_code_has_four_elements() -> None:
         ("siblings", "number", 0, 20),
         ("town", "letter", 0, 99),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [
+        ({"mother": "sokha", "day": "7"}, "S-07"),
+        ({"mother": "ស", "day": "៣១"}, "ស-31"),
+        ({"mother": "Đ"}, "D-_"),
+        ({"day": "many", "mother": "s"}, "S-_"),
+        ({"day": "7"}, "_-07"),
+        ({}, ""),
+        ({"mother": " ", "day": ""}, ""),
+        ({"mother": "7", "day": "99"}, ""),
+    ],
+)
+def test_a_code_is_written_as_people_note_it(typed: dict[str, str], noted: str) -> None:
+    assert write_code([LETTER, DAY], typed) == noted
+
+
+def test_a_noted_code_typed_again_is_the_same() -> None:
+    noted = write_code([LETTER, DAY], {"mother": "Éva", "day": "7"})
+    again = dict(zip(("mother", "day"), noted.split("-"), strict=True))
+    assert write_code([LETTER, DAY], again) == noted
+    assert LETTER.read(again["mother"]) == LETTER.read("Éva")
