@@ -19,6 +19,14 @@ def number_questions(questionnaire: Questionnaire) -> dict[str, str]:
     return dict(_number(questionnaire))
 
 
+def is_on_paper(question: Question) -> bool:
+    """Tell whether a question can be answered with a pen.
+
+    One that only heads rows with the same options (XLSForm's `label`) cannot.
+    """
+    return question.is_typed and ("label" not in question.looks or question.required)
+
+
 def _number(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     number = 0
     for entry, _ in iterate_entries(questionnaire):
@@ -27,7 +35,7 @@ def _number(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
             yield entry.name, str(number)
             for place, item in enumerate(entry.items):
                 yield item.name, f"{number}{_letter(place)}"
-        elif isinstance(entry, Question) and entry.is_typed:
+        elif isinstance(entry, Question) and is_on_paper(entry):
             number += 1
             yield entry.name, str(number)
 

@@ -15,7 +15,7 @@ from evalapp.questionnaire.choosing import Choosing, Rank, SelectMultiple, Selec
 from evalapp.questionnaire.days import Date, DateTime, Time
 from evalapp.questionnaire.definition import Entry, Group, Matrix, Questionnaire, Repeat
 from evalapp.questionnaire.keying.sheets import TypedSheet
-from evalapp.questionnaire.numbering import number_questions
+from evalapp.questionnaire.numbering import is_on_paper, number_questions
 from evalapp.questionnaire.pseudonym import CodeElement
 from evalapp.questionnaire.questions import Question, Text
 from evalapp.questionnaire.silent import Acknowledge
@@ -26,7 +26,6 @@ from evalapp.reporting.paper.options import MOST_PRINTED
 from evalapp.reporting.paper.speaking import NOTHING, Speaker
 from evalapp.web.forms.paper import PREFIX
 from evalapp.web.paper_told import tell_fault
-
 
 HOW: Final[Mapping[type, Message]] = {
     SelectMultiple: Message("Numbers of all ticked boxes, for example 1 3"),
@@ -152,7 +151,7 @@ class PaperForm:
             elif isinstance(entry, Group):
                 yield Head(self._speaker.write(entry.label), self._teller.tell(entry.relevant))
                 yield from self._list_entries(entry.entries, time)
-            elif entry.is_typed:
+            elif is_on_paper(entry):
                 yield self._make_cell(entry, time)
 
     def _list_times(self, repeat: Repeat) -> Iterator[Head | Legend | Cell]:

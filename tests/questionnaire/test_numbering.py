@@ -22,6 +22,11 @@ def test_notes_and_computed_values_have_no_number() -> None:
     assert number_questions(read_tiny("repeat")) == {"product_name": "1", "price": "2"}
 
 
+def test_a_question_that_only_heads_rows_has_no_number() -> None:
+    source = vary('name = "exports"', 'name = "exports"\nappearance = "label"')
+    assert number_questions(read_source(source, "small.toml").questionnaire)["hours"] == "1"
+
+
 def test_items_beyond_the_alphabet_go_on_with_two_letters() -> None:
     items = "\n".join(f'items.item{number}.en = "Item"' for number in range(28))
     source = vary('items.plan.en = "Plan"', items + '\nitems.plan.en = "Plan"')

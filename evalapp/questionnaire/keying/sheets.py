@@ -18,6 +18,7 @@ from evalapp.questionnaire.answers import (
 )
 from evalapp.questionnaire.definition import Place, Questionnaire, Repeat
 from evalapp.questionnaire.keying.readers import read_typed_answer
+from evalapp.questionnaire.numbering import is_on_paper
 from evalapp.questionnaire.questions import AnswerFault, Text
 
 PRINTED_TIMES: Final = 3
@@ -118,7 +119,7 @@ def list_fields(questionnaire: Questionnaire, times: int) -> Iterator[tuple[str,
     done: set[str] = set()
     for place in questionnaire.places.values():
         if place.repeat is None:
-            if place.question.is_typed:
+            if is_on_paper(place.question):
                 yield name_field(place.question.name), place, 0
         elif place.repeat.name not in done:
             done.add(place.repeat.name)
@@ -131,7 +132,7 @@ def _list_times(
     inside = [each for each in questionnaire.places.values() if each.repeat is repeat]
     for time in range(1, min(times, MOST_REPEATS) + 1):
         for place in inside:
-            if place.question.is_typed:
+            if is_on_paper(place.question):
                 yield name_field(place.question.name, time), place, time
 
 

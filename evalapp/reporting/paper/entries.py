@@ -13,6 +13,7 @@ from evalapp.i18n import Message
 from evalapp.questionnaire.choosing import SelectOne
 from evalapp.questionnaire.definition import Entry, Group, Matrix, Repeat, Section
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.numbering import is_on_paper
 from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.silent import Note
 from evalapp.questionnaire.values import to_number
@@ -102,15 +103,12 @@ class EntryWriter:
         )
 
     def _write_group(self, group: Group) -> Block:
-        stem: dict[str, Any] = {
-            "condition": self._tell_condition(group.relevant, group.entries),
-        }
         label, text = self.speaker.write(group.label), self.speaker.write(group.hint)
-        items = _find_items(group)
+        told, items = self._tell_condition(group.relevant, group.entries), _find_items(group)
         if items:
-            return self._write_table(items, number="", label=label, hint=text, **stem)
+            return self._write_table(items, number="", label=label, hint=text, condition=told)
         blocks = self._write_blocks(group.entries)
-        return Together(heading=label, text=text, blocks=blocks, **stem)
+        return Together(heading=label, text=text, condition=told, blocks=blocks)
 
     def _write_repeat(self, repeat: Repeat) -> Iterator[Together]:
         """Yield the questions as often as they are asked; three times where nobody knows."""
@@ -181,7 +179,7 @@ def _find_items(group: Group) -> tuple[SelectOne, ...]:
     """Return the questions of a group that its author wants as a table; none where they differ."""
     selects = [each for each in group.entries if isinstance(each, SelectOne)]
     words = set(group.appearance.split()).union(*(each.looks for each in selects))
-    rows = tuple(each for each in selects if "label" not in each.looks)
+    rows = tuple(each for each in selects if is_on_paper(each))
     is_even = len({each.list_name for each in selects}) == 1 and len(selects) == len(group.entries)
     is_free = not any(each.choice_filter for each in selects)
     return rows if words & TABLE and is_even and is_free else ()
