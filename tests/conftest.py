@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Fixtures and hooks are found here by their names.
 from tests.chromium import browser, desk, phone  # noqa: F401
@@ -11,6 +12,10 @@ from tests.postgresql import postgresql_database, postgresql_url  # noqa: F401
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401
 
 pytest_plugins = ["pytester"]
+
+# How long a case takes says nothing here: machines are busy.
+settings.register_profile("evalapp", deadline=None)
+settings.load_profile("evalapp")
 
 
 @pytest.fixture(scope="session", autouse=True)

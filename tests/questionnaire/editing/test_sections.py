@@ -25,7 +25,8 @@ def test_a_section_is_moved():
         ("why", "morning", 0, {"morning": ["why", "came"]}),
         ("why", "evening", 1, {"morning": ["came"], "evening": ["rate", "why", ["more", "again"]]}),
         ("came", "more", 9, {"morning": ["why"], "evening": ["rate", ["more", "again", "came"]]}),
-        ("again", "morning", 0, {"morning": ["again", "came", "why"], "evening": ["rate", ["more"]]}),
+        ("again", "morning", 0,
+         {"morning": ["again", "came", "why"], "evening": ["rate", ["more"]]}),
     ],
 )  # fmt: skip
 def test_an_entry_is_moved(name, to, index, expected):
