@@ -28,10 +28,11 @@ LEAST_SURE: Final = 0.95
 def looks_like_zawgyi(text: str) -> bool:
     """Tell whether Burmese in a text was almost surely typed in Zawgyi.
 
-    A text that reads the same either way is not: many words have no sign that tells.
+    It goes by the words that do not read the same either way: many have no sign that tells.
     """
-    sure = bool(_detector().get_zawgyi_probability(text) >= LEAST_SURE)
-    return sure and convert_zawgyi(text) != unicodedata.normalize("NFC", text)
+    words = unicodedata.normalize("NFC", text).split()
+    telling = " ".join(word for word in words if convert_zawgyi(word) != word)
+    return bool(_detector().get_zawgyi_probability(telling) >= LEAST_SURE)
 
 
 def convert_zawgyi(text: str) -> str:

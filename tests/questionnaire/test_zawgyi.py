@@ -28,7 +28,9 @@ def test_zawgyi_is_told_from_unicode_and_converted(zawgyi, unicode):
     assert convert_zawgyi(zawgyi) == unicode
 
 
-@pytest.mark.parametrize("text", ["", "Yes", "កម្ពុជា", "မသိပါ", "ဘာသာစကား", "၁၂", "က"])
+@pytest.mark.parametrize(
+    "text", ["", "Yes", "កម្ពុជា", "မသိပါ", "ဘာသာစကား", "စာရွက်၏ ဘာသာစကား", "၁၂", "က"]
+)
 def test_other_languages_and_single_words_that_read_either_way_are_left_alone(text):
     assert looks_like_zawgyi(text) is False
 
