@@ -34,4 +34,23 @@ def fill_field(page: Page, name: str, value: str | list[str]) -> None:
 
 def go_on(page: Page) -> None:
     """Press the button that leads on: "Continue" or "Send answers"."""
-    page.click("section:visible .go button:first-child")
+    press(page, "section:visible .go button:first-child")
+
+
+def press(page: Page, button: str) -> None:
+    """Press a button of the form. Without scripts it brings a new page, which is waited for."""
+    if runs_scripts(page):
+        page.click(button)
+    else:
+        press_and_wait(page, button)
+
+
+def press_and_wait(page: Page, button: str) -> None:
+    """Press a button that brings a new page, and wait for that page."""
+    with page.expect_navigation():
+        page.click(button)
+
+
+def runs_scripts(page: Page) -> bool:
+    runs: bool = page.evaluate("matchMedia('(scripting: enabled)').matches")
+    return runs

@@ -7,6 +7,8 @@ import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.filling import go_on, press_and_wait
+
 pytestmark = [
     pytest.mark.xdist_group("journeys"),
     pytest.mark.parametrize("served", ["sqlite"], indirect=True),
@@ -50,8 +52,7 @@ def test_a_card_goes_from_the_printer_to_the_phone(served, facilitator, person):
     facilitator.reload()
     assert find_violations(facilitator) == []
     facilitator.goto(f"{served.address}/manage/surveys/{code}")
-    facilitator.click("button:has-text('Open the survey')")
-    facilitator.wait_for_load_state()
+    press_and_wait(facilitator, "button:has-text('Open the survey')")
     person.goto(f"{served.address}/r/{code}?lang=en")
     person.fill("[name=card]", codes[0][:4].lower() + " " + codes[0][4:])
     person.click("button:has-text('Continue')")
@@ -74,19 +75,17 @@ def hand_in(person) -> None:
             field = person.locator(f"input[name={name}][value={value}]:visible")
             if field.count():
                 field.check()
-        last = person.locator("button[value=done]:not(.h):visible")
-        if last.count():
-            last.click()
+        is_last = person.locator("button[value=done]:not(.h):visible").count()
+        go_on(person)
+        if is_last:
             return
-        person.locator(".go button:not(.s):visible").first.click()
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_the_page_that_asks_for_a_card_has_no_violation(served, facilitator, participant, language):
     code = start_known_survey(facilitator, served)
     facilitator.goto(f"{served.address}/manage/surveys/{code}")
-    facilitator.click("button:has-text('Open the survey')")
-    facilitator.wait_for_load_state()
+    press_and_wait(facilitator, "button:has-text('Open the survey')")
     participant.set_viewport_size({"width": 320, "height": 640})
     for card in ("", "&card=AAAAAAAA"):
         participant.goto(f"{served.address}/r/{code}?lang={language}{card}")

@@ -6,6 +6,7 @@ import subprocess
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.filling import go_on
 from tests.skips import find_command
 
 pytestmark = pytest.mark.xdist_group("journeys")
@@ -15,10 +16,6 @@ PRE, POST = "123456", "234567"
 KHMER = "ខ្ញុំចង់រៀន\u200bពីការវេចខ្ចប់ Premium box និងការស្វែងរកទីផ្សារថ្មីនៅប្រទេសវៀតណាមសម្រាប់ម្រេចកំពត"
 BURMESE = "ထုတ်ပိုးမှုပုံစံအသစ်များနှင့် ပို့ကုန်လုပ်ထုံးလုပ်နည်းများကို လက်တွေ့လုပ်ဆောင်ရခြင်းက အသုံးအဝင်ဆုံးဖြစ်သည်။"
 CODE = {"mother": "ស", "day": "៣១", "siblings": "2", "town": "ព"}
-
-
-def go_on(page: Page) -> None:
-    page.locator("section:not([hidden]) .go button").first.click()
 
 
 def heading(page: Page) -> str:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evalapp.questionnaire.answers import name_field
-from tests.journeys.filling import fill_in, go_on, open_first_page
+from tests.journeys.filling import fill_in, go_on, open_first_page, press, press_and_wait
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -72,7 +72,7 @@ def test_answer_stands_in_a_text_on_the_phone_as_on_the_server(
     assert person.locator("#told").inner_text() == "You said: …."
     fill_in(person, [("first", typed)])
     if person.locator("noscript button").count():
-        person.click("section:visible noscript button")
+        press(person, "section:visible noscript button")
     assert person.locator("#told").inner_text() == f"You said: {told}."
     assert person.locator("h1").inner_text() == f"A form of {told}"
 
@@ -108,7 +108,7 @@ def test_question_may_have_a_name_that_the_form_uses_itself(tiny_surveys, person
         tiny_surveys.open(name, make(name, questions, first="id"))
     open_first_page(person, tiny_surveys.link(name))
     fill_in(person, [(name_field(each), f"my {each}") for each in OWN_NAMES])
-    person.click("nav [value=en]")
+    press_and_wait(person, "nav [value=en]")
     assert person.locator("#n").inner_text() == "true my id"
     go_on(person)
     person.wait_for_url("**/done?lang=en")
@@ -180,7 +180,7 @@ def test_chance_order_stays_with_the_form(tiny_surveys, participant):
         participant.reload()
         go_on(participant)
         assert see() == first
-        participant.click("nav [value=km]")
+        press_and_wait(participant, "nav [value=km]")
         participant.wait_for_selector("html[lang=km]")
         assert see() == first
         orders.add(tuple(first))
@@ -268,7 +268,7 @@ def test_foreign_language_is_marked_and_the_product_speaks_english(tiny_surveys,
     assert participant.locator("h1 span").get_attribute("lang") == "en"
     go_on(participant)
     assert participant.locator("label:visible").all_inner_texts() == ["Poivre noir", "Riz"]
-    participant.click("nav [value=ar]")
+    press_and_wait(participant, "nav [value=ar]")
     participant.wait_for_selector("html[lang=ar]")
     assert participant.locator("html").get_attribute("dir") == "rtl"
     direction = participant.locator("#l-first span").evaluate("e => getComputedStyle(e).direction")
