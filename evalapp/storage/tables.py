@@ -32,6 +32,8 @@ from evalapp.storage.import_tables import AnswerImport as AnswerImport
 from evalapp.storage.match_tables import MatchDecision as MatchDecision
 from evalapp.storage.paper_tables import PaperEntry as PaperEntry
 from evalapp.storage.paper_tables import PaperSheet as PaperSheet
+from evalapp.storage.response_tables import ResponseDeletion as ResponseDeletion
+from evalapp.storage.response_tables import TrialResponse as TrialResponse
 from evalapp.storage.roster_tables import Card as Card
 from evalapp.storage.roster_tables import RosterPerson as RosterPerson
 
