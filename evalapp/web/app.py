@@ -22,6 +22,7 @@ from evalapp.web import (
     manage,
     manage_surveys,
     respond,
+    respond_later,
     room,
 )
 from evalapp.web.access import has_role
@@ -72,7 +73,7 @@ def create_app(config: Config | None = None) -> Flask:
     Compress(app)
     csrf = CSRFProtect(app)
     set_up_security(app)
-    for blueprint in (health, respond, room, manage, build, evaluate, account, api):
+    for blueprint in (health, respond, respond_later, room, manage, build, evaluate, account, api):
         app.register_blueprint(blueprint.blueprint)
     set_up_limits(app)
     # An anonymous hand-in carries no authority that a foreign page could misuse.

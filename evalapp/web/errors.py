@@ -48,7 +48,7 @@ PAGES: dict[int, tuple[Message, Message]] = {
 }
 
 
-PARTICIPANTS = (None, "respond")
+PARTICIPANTS = (None, "respond", "respond_later")
 """Blueprints of people without an account; None stands for addresses that nothing answers."""
 
 

@@ -23,6 +23,7 @@ from evalapp.questionnaire.questions import Text
 from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.page_compression import CompressedPage
 from evalapp.web.participant_filled import Filled, start_filled
+from evalapp.web.participant_later import compose_later
 from evalapp.web.participant_needs import Needs, find_needs, find_updated_pages
 from evalapp.web.participant_reading import read_filled
 from evalapp.web.participant_script import compose_form_script, read_part, shrink_script
@@ -56,10 +57,15 @@ def compose_style(parts: tuple[str, ...] = ()) -> str:
 
 @lru_cache(maxsize=256)
 def content_policy(style: str, *scripts: str) -> str:
-    """Return a policy that allows this style and these scripts by their hashes, nothing else."""
-    sources = " ".join(map(_hash, scripts)) or "'none'"
+    """Return a policy that allows this style and these scripts by their hashes.
+
+    Nothing else runs but what these scripts ask for themselves. Browsers that do not know
+    `strict-dynamic` take any script of ours.
+    """
+    sources = " ".join(map(_hash, scripts))
     return (
-        f"default-src 'none';style-src {_hash(style)};script-src {sources};"
+        f"default-src 'none';style-src {_hash(style)};"
+        f"script-src {sources} 'strict-dynamic' 'self';connect-src 'self';worker-src 'self';"
         "form-action 'self';base-uri 'none';frame-ancestors 'none'"
     )
 
@@ -200,6 +206,7 @@ def _render(
             noted=write_code(questionnaire.code, sheet.filled.code),
             style=_style_of(needs, language),
             script=_script_of(needs),
+            later=compose_later(translator).name,
         )
     )
 

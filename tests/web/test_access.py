@@ -10,8 +10,10 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from evalapp.actions.build import Draft
+from evalapp.i18n import get_translator
 from evalapp.storage.accounts import find_account_of
 from evalapp.storage.database import Session
+from evalapp.web.participant_later import compose_later
 from tests.web.conftest import Seed, Visitor, sign_in_to
 
 ROLES = ("stranger", "evaluator", "facilitator", "administrator")
@@ -47,6 +49,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /r/<code>": (FAULTS, FAULTS, FAULTS, FAULTS),
     "GET /r/<code>/done": EVERYBODY,
     "POST /r/<code>/card": EVERYBODY,
+    "GET /r/later-<name>.js": EVERYBODY,
     "GET /healthz": EVERYBODY,
     "GET /readyz": EVERYBODY,
     "GET /static/<path:filename>": EVERYBODY,
@@ -237,6 +240,7 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
         "<origin>": "shipped",
         "<handle>": "training_pre",
         "<other>": "nosuchkey123",
+        "later-<name>.js": compose_later(get_translator("km")).name,
         "<name>": "section_1" if "sections" in rule else "select_one_1",
         "<language>": "km",
         "<way>": "undo",

@@ -85,6 +85,8 @@ const stays = button => {
   if (button) button.value = "done"; // with ending
   tidy(); // with repeats
   keep();
+  // What arrives later may send the answers itself.
+  if (!dispatchEvent(new Event("handin", {cancelable: true}))) return true;
   if (!navigator.onLine) { document.getElementById("off").hidden = false; return true; }
   const switchOff = off => form.querySelectorAll("button").forEach(each => { each.disabled = off; });
   setTimeout(switchOff, 0, true); setTimeout(switchOff, 8000, false);
@@ -97,5 +99,10 @@ addEventListener("DOMContentLoaded", () => {
   restore();
   ready.forEach(run => run());
   follow(); // with follow
+});
+addEventListener("load", () => {
+  const later = document.createElement("script");
+  later.src = form.dataset.later;
+  document.body.append(later);
 });
 })();
