@@ -73,7 +73,7 @@ def choose_attendance(session: Session, survey: Survey, is_known: bool) -> None:
     """Store whether it is known who has answered. Raises Refusal once the survey was opened."""
     with writing(session):
         hold(session, survey)
-        if survey.opened_at is not None:
+        if survey.has_begun:
             raise Refusal(WAS_OPENED)
         survey.is_attendance_known = is_known
 
@@ -81,7 +81,7 @@ def choose_attendance(session: Session, survey: Survey, is_known: bool) -> None:
 def list_attendance(session: Session, survey: Survey) -> list[Attendee]:
     """Return everybody on the roster; that they answered is told in lots, or at the end."""
     cards = read_cards(session, survey)
-    at_end = survey.closed_at is not None
+    at_end = survey.is_closed
     told = {person for person, card in cards.items() if card.is_told or (at_end and card.is_used)}
     return [
         Attendee(person, person.id in cards, person.id in told)

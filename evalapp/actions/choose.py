@@ -149,7 +149,7 @@ def find_next_step(workshop: Workshop, counts: Mapping[int, int]) -> NextStep:
             is_complete = workshop.invited and counts[survey.id] >= workshop.invited
             return NextStep(Step.CLOSE if is_complete else Step.SHOW, survey)
     for survey in workshop.surveys:
-        if survey.opened_at is None:
+        if not survey.has_begun:
             return NextStep(Step.OPEN, survey)
     return NextStep(Step.START if next_timing(workshop) else Step.READ)
 

@@ -20,6 +20,7 @@ from evalapp.questionnaire.pseudonym import hash_elements
 from evalapp.questionnaire.questions import AnswerFault, Text
 from evalapp.storage.database import Session, writing
 from evalapp.storage.responses import add_response, find_digest
+from evalapp.storage.schedule import State as State
 from evalapp.storage.surveys import find_asked_row
 from evalapp.storage.tables import now
 
@@ -27,17 +28,13 @@ CODE_PREFIX = "code."
 """In a form, elements of the self-generated code are named `code.NAME`."""
 
 
-class State(enum.Enum):
-    """Whether a survey takes responses."""
-
-    NOT_OPEN = "not open"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
 @dataclass(frozen=True)
 class AskedSurvey:
-    """A survey as participants meet it."""
+    """A survey as participants meet it.
+
+    Where it `is_late`, its planned end has just passed: nobody begins any more, but what was
+    begun is taken.
+    """
 
     code: str
     survey_id: int
@@ -50,6 +47,12 @@ class AskedSurvey:
     is_synthetic: bool
     project_salt: bytes = field(repr=False)
     is_attendance_known: bool = False
+    is_late: bool = False
+
+    @property
+    def takes_answers(self) -> bool:
+        """What people have filled in is taken now."""
+        return self.state is State.OPEN or self.is_late
 
 
 class Result(enum.Enum):
@@ -85,11 +88,11 @@ def find_asked(session: Session, code: str) -> AskedSurvey | None:
     row = find_asked_row(session, normalise_code(code))
     if row is None:
         return None
-    is_open = row.opened_at is not None and row.closed_at is None
+    at = now()
     return AskedSurvey(
         code=row.code,
         survey_id=row.id,
-        state=State.OPEN if is_open else State.CLOSED if row.closed_at else State.NOT_OPEN,
+        state=row.times.judge(at),
         questionnaire=read_digest(session, row.digest),
         version_digest=row.digest,
         workshop=row.workshop,
@@ -97,6 +100,7 @@ def find_asked(session: Session, code: str) -> AskedSurvey | None:
         is_synthetic=row.is_synthetic,
         project_salt=row.salt,
         is_attendance_known=row.is_attendance_known,
+        is_late=row.times.is_late(at),
     )
 
 
@@ -113,7 +117,7 @@ def submit_response(
 
     `secret` is the server's key, without which the hashes of the self-generated code tell nothing.
     """
-    if survey.state is not State.OPEN:
+    if not survey.takes_answers:
         return Outcome(Result.CLOSED)
     checked = check_submission(survey, submission)
     if checked.faults:

@@ -33,7 +33,7 @@ def list_sides(session: Session, workshop: Workshop, minimum: int = 5) -> list[S
         survey
         for each in find_workshops(session, workshop)
         for survey in each.surveys
-        if survey.opened_at
+        if survey.has_begun
     ]
     counts = count_responses(session, surveys)
     sides: list[Side] = []

@@ -73,7 +73,7 @@ def find_workshops(session: Session, workshop: Workshop) -> Sequence[Workshop]:
 def gather_material(session: Session, workshop: Workshop, reading: Reading) -> Material:
     """Return all that a report on a workshop says; surveys of one timing are taken together."""
     workshops = find_workshops(session, workshop)
-    surveys = [survey for each in workshops for survey in each.surveys if survey.opened_at]
+    surveys = [survey for each in workshops for survey in each.surveys if survey.has_begun]
     answers = read_all_answers(session, [survey.id for survey in surveys])
     decided = read_decided(session, [survey.id for survey in surveys])
     together = {

@@ -156,7 +156,7 @@ def _find_others(session: Session, survey: Survey) -> list[Survey]:
     """Return the other surveys at the workshop that people were asked, in the order of timings."""
     workshop = find_workshop(session, survey.workshop.key)
     surveys = workshop.surveys if workshop else []
-    return [each for each in surveys if each.opened_at and each.id != survey.id]
+    return [each for each in surveys if each.has_begun and each.id != survey.id]
 
 
 def _read_codes(survey: Survey, rows: Rows) -> list[str | None]:

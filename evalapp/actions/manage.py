@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from evalapp.actions.choose import read_offered
 from evalapp.actions.questionnaires import keep_version
 from evalapp.actions.refusal import Refusal
+from evalapp.actions.schedule import close_survey as close_survey
+from evalapp.actions.schedule import open_survey as open_survey
 from evalapp.i18n import Message
 from evalapp.questionnaire.reader import ReadQuestionnaire
 from evalapp.storage.database import IntegrityError, Session, writing
@@ -23,7 +25,6 @@ from evalapp.storage.tables import Programme as Programme
 from evalapp.storage.tables import Project as Project
 from evalapp.storage.tables import Survey as Survey
 from evalapp.storage.tables import Workshop as Workshop
-from evalapp.storage.tables import now
 
 NAME_TAKEN = Message("There is a project with this name already. Choose another name.")
 
@@ -78,6 +79,7 @@ def add_workshop(
     ends_on: datetime.date,
     programmes: Sequence[str] = (),
     place: str = "",
+    time_zone: str = "UTC",
     invited: int | None = None,
 ) -> Workshop:
     """Store a new workshop that follows the programmes with these keys."""
@@ -89,6 +91,7 @@ def add_workshop(
             place=place,
             starts_on=starts_on,
             ends_on=ends_on,
+            time_zone=time_zone,
             invited=invited,
             programmes=list(find_programmes(session, programmes)),
         )
@@ -128,21 +131,6 @@ def start_survey_of(
         )
         session.add(survey)
     return survey
-
-
-def open_survey(session: Session, survey: Survey) -> None:
-    """Take responses from now on; a closed survey is opened again."""
-    with writing(session):
-        survey.opened_at = survey.opened_at or now()
-        survey.closed_at = None
-        session.add(survey)
-
-
-def close_survey(session: Session, survey: Survey) -> None:
-    """Take no more responses."""
-    with writing(session):
-        survey.closed_at = now()
-        session.add(survey)
 
 
 def count_all(session: Session, workshops: Sequence[Workshop]) -> dict[int, int]:

@@ -42,4 +42,4 @@ def find_gaps(session: Session, survey: Survey) -> Gaps | None:
 
 def must_ask(session: Session, survey: Survey) -> bool:
     """Tell whether to ask before a survey opens: the first time, and where texts are missing."""
-    return survey.opened_at is None and find_gaps(session, survey) is not None
+    return not survey.has_begun and find_gaps(session, survey) is not None

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
+from evalapp.storage.schedule import Times
 from evalapp.storage.tables import (
     Base,
     Programme,
@@ -45,12 +46,19 @@ class AskedRow:
     code: str
     opened_at: datetime.datetime | None
     closed_at: datetime.datetime | None
+    opens_at: datetime.datetime | None
+    closes_at: datetime.datetime | None
     digest: str
     workshop: str
     institute: str
     is_synthetic: bool
     salt: bytes
     is_attendance_known: bool
+
+    @property
+    def times(self) -> Times:
+        """When it was opened and closed, and when it is planned to."""
+        return Times(self.opened_at, self.closed_at, self.opens_at, self.closes_at)
 
 
 _ASKED = (
@@ -59,6 +67,8 @@ _ASKED = (
         Survey.code,
         Survey.opened_at,
         Survey.closed_at,
+        Survey.opens_at,
+        Survey.closes_at,
         QuestionnaireVersion.digest,
         Workshop.title,
         Project.institute,

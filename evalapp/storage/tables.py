@@ -34,8 +34,10 @@ from evalapp.storage.paper_tables import PaperEntry as PaperEntry
 from evalapp.storage.paper_tables import PaperSheet as PaperSheet
 from evalapp.storage.response_tables import ResponseDeletion as ResponseDeletion
 from evalapp.storage.response_tables import TrialResponse as TrialResponse
+from evalapp.storage.room_tables import ShownResults as ShownResults
 from evalapp.storage.roster_tables import Card as Card
 from evalapp.storage.roster_tables import RosterPerson as RosterPerson
+from evalapp.storage.schedule import Scheduled
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
@@ -113,6 +115,7 @@ class Workshop(Base):
     place: Mapped[str] = mapped_column(String(200), default="")
     starts_on: Mapped[datetime.date] = mapped_column(Date)
     ends_on: Mapped[datetime.date] = mapped_column(Date)
+    time_zone: Mapped[str] = mapped_column(String(64), default="UTC")
     invited: Mapped[int | None]
     project: Mapped[Project] = relationship(back_populates="workshops")
     programmes: Mapped[list[Programme]] = relationship(
@@ -199,10 +202,11 @@ class Publication(Base):
     version: Mapped[QuestionnaireVersion] = relationship()
 
 
-class Survey(Base):
+class Survey(Scheduled, Base):
     """One run of a questionnaire at a workshop at one timing.
 
-    Where `is_attendance_known`, people answer with a card, and who has answered is known.
+    Where `is_attendance_known`, people answer with a card, and who has answered is known. Where
+    `are_results_live`, the room may see results while answers come in.
     """
 
     __tablename__ = "survey"
@@ -211,6 +215,7 @@ class Survey(Base):
         CheckConstraint(
             "closed_at IS NULL OR opened_at IS NOT NULL", name="opened_before_it_closes"
         ),
+        CheckConstraint("closes_at > opens_at", name="opens_before_it_closes"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -222,17 +227,11 @@ class Survey(Base):
         ForeignKey("questionnaire_version.id", ondelete="RESTRICT"), index=True
     )
     timing: Mapped[str] = mapped_column(String(20))
-    opened_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
-    closed_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
     is_attendance_known: Mapped[bool] = mapped_column(default=False)
+    are_results_live: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
     workshop: Mapped[Workshop] = relationship(back_populates="surveys")
     version: Mapped[QuestionnaireVersion] = relationship()
-
-    @property
-    def is_open(self) -> bool:
-        """Responses are taken now."""
-        return self.opened_at is not None and self.closed_at is None
 
 
 class Response(Base):

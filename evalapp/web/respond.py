@@ -88,7 +88,7 @@ def give_card(code: str) -> ResponseReturnValue:
 def go_on(code: str) -> ResponseReturnValue:
     """Turn the page, switch the language, or hand in; all that was typed comes along."""
     survey, language = find_survey_and_language(code)
-    if survey.state is not State.OPEN:
+    if not survey.takes_answers:
         return _tell_closed(survey, language)
     form, page, wish = request.form, _page(survey, "at"), request.form.get("go", "done")
     filled = read_filled(survey.questionnaire, form)

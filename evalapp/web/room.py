@@ -50,7 +50,7 @@ def _tell(survey: Survey) -> dict[str, str]:
     else:
         count = say.number(given)
         sentence = say.ngettext("%(n)s person has answered", "%(n)s people have answered", given)
-    state = "open" if survey.is_open else "closed" if survey.closed_at else "not open"
+    state = survey.state.value
     return {"count": count, "sentence": sentence, "state": state}
 
 
