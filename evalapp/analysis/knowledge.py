@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from evalapp.analysis.encoding import encode_floats
 from evalapp.analysis.figures import Share
 from evalapp.analysis.intervals import share_of
 from evalapp.analysis.reasons import Absent, Figure, Reason
@@ -19,7 +20,6 @@ from evalapp.analysis.tables import (
     Integers,
     Tally,
     TickedColumn,
-    encode_floats,
 )
 from evalapp.questionnaire.table import Measure, Missing
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evalapp.analysis.encoding import encode_floats
 from evalapp.analysis.tables import (
     MISSING,
     AnyColumn,
     CodedColumn,
     Floats,
     Integers,
-    encode_floats,
 )
 from evalapp.errors import InputError
 from evalapp.questionnaire.table import Measure, Missing, ScaleItems

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from evalapp.analysis.encoding import encode
 from evalapp.analysis.knowledge import discrimination
 from evalapp.analysis.reasons import Absent, Figure, Reason
 from evalapp.analysis.reliability import reliability
@@ -25,7 +26,7 @@ from evalapp.analysis.subjects import (
     scale_answers,
     with_then,
 )
-from evalapp.analysis.tables import AnyColumn, CodedColumn, encode
+from evalapp.analysis.tables import AnyColumn, CodedColumn
 from evalapp.questionnaire.table import AnswerTable, ScaleItems
 
 Reliabilities = tuple[Reliability | Absent, Reliability | Absent]

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.analysis.agreement import agree
+from evalapp.analysis.encoding import encode
 from evalapp.analysis.knowledge import FULL_SCORE, Totals, add_up, mark, score_test
 from evalapp.analysis.reasons import Absent, Reason
 from evalapp.analysis.scales import ItemAnswers, read_items, score
-from evalapp.analysis.tables import AnyColumn, CodedColumn, encode
+from evalapp.analysis.tables import AnyColumn, CodedColumn
 from evalapp.errors import InputError
 from evalapp.questionnaire.meaning import find_parting
 from evalapp.questionnaire.table import AnswerTable, Column, Measure, ScaleItems

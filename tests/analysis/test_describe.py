@@ -6,10 +6,11 @@ import math
 
 import pytest
 
+from evalapp.analysis.encoding import encode
 from evalapp.analysis.reasons import Absent, Reason
 from evalapp.analysis.recommendation import net_score
 from evalapp.analysis.summary import summarise
-from evalapp.analysis.tables import encode, tally
+from evalapp.analysis.tables import tally
 from evalapp.questionnaire.table import Column, Measure, Missing
 
 from .answers import choice, number, rating, survey, yes_no

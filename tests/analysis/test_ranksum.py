@@ -10,8 +10,9 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.analysis.encoding import encode
 from evalapp.analysis.ranksum import rank_groups, rank_sum_p_value
-from evalapp.analysis.tables import encode, tally
+from evalapp.analysis.tables import tally
 
 from .answers import number
 

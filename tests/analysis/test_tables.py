@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from evalapp.analysis.tables import CodedColumn, encode, join, tally
+from evalapp.analysis.encoding import encode
+from evalapp.analysis.tables import CodedColumn, join, tally
 from evalapp.errors import InputError
 from evalapp.questionnaire.table import Column, Measure, Missing
 

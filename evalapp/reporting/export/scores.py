@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from evalapp.analysis.encoding import encode
 from evalapp.analysis.knowledge import add_up, mark, score_test
 from evalapp.analysis.scales import read_items, score
 from evalapp.analysis.settings import Settings
-from evalapp.analysis.tables import CodedColumn, encode
+from evalapp.analysis.tables import CodedColumn
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.table import AnswerTable, Column, ScaleItems
