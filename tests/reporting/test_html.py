@@ -73,7 +73,7 @@ def test_words_are_escaped_everywhere():
     ]
     html = write_blocks(blocks)
     assert "<script>" not in html
-    assert html.count("&lt;script&gt;") == 26
+    assert html.count("&lt;script&gt;") == 28
 
 
 def test_headings_stand_below_the_heading_of_the_page():
