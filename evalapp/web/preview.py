@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -59,9 +58,8 @@ def _stay_here(page: Response) -> Response:
 
 def add_way_back(page: Response, address: str, text: str) -> Response:
     """Put a link at the top of a page that leads out of the preview."""
-    whole = page.get_data(as_text=True)
-    before, body, rest = re.split(r"(<body[^>]*>)", whole, maxsplit=1)
-    page.set_data(f'{before}{body}<p><a href="{escape(address)}">{escape(text)}</a></p>{rest}')
+    link = f'<header>\n<p><a href="{escape(address)}">{escape(text)}</a></p>'
+    page.set_data(page.get_data(as_text=True).replace("<header>", link, 1))
     return page
 
 
