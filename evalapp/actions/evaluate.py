@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evalapp.actions.attendance import attend
 from evalapp.actions.pairing import Decided, find_doubtful, read_decided
 from evalapp.actions.questionnaires import read_version
+from evalapp.actions.theme_counts import add_codings
 from evalapp.analysis.results import Summary
 from evalapp.analysis.summary import Settings, summarise
 from evalapp.i18n import Translator
@@ -97,7 +98,7 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
         programmes=tuple(programme.title for programme in workshop.programmes),
         invited=workshop.invited,
         is_synthetic=project.is_synthetic,
-        surveys=tuple(found.values()),
+        surveys=tuple(add_codings(session, project, list(found.values()), surveys)),
         comparison=_compare_timings(found, decided, reading),
         attendance=attend(workshops, answers, found.get("synthesis"), decided),
         minimum_group_size=reading.minimum_group_size,

@@ -116,12 +116,14 @@ class Quote:
 
 @dataclass(frozen=True)
 class Quotes:
-    """All answers to one open question."""
+    """All answers to one open question, or some of them: `note` says which."""
 
     kind: ClassVar[str] = "quotes"
     question: str
     source: str
     quotes: tuple[Quote, ...]
+    n: int
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from evalapp.analysis.results import Summary
@@ -18,12 +18,40 @@ from evalapp.questionnaire.tabulate import StoredAnswers
 
 
 @dataclass(frozen=True)
+class CountedTheme:
+    """A theme, named by language, and how many answers mention it."""
+
+    labels: Mapping[str, str]
+    n: int
+
+    def name(self, language: str) -> str:
+        """Return what the theme is called in a language, else in the first that it has."""
+        labels = self.labels
+        return labels.get(language) or labels.get("en") or next(iter(labels.values()), "")
+
+
+@dataclass(frozen=True)
+class CodedAnswers:
+    """What people made of the answers to one open question.
+
+    `n_coded` answers have themes on which coders agree, or none; on `n_differing` they differ.
+    `quotes` are those chosen for the report, with their languages.
+    """
+
+    n_coded: int
+    n_differing: int
+    themes: tuple[CountedTheme, ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class SurveyMaterial:
     """One survey, or several of the same timing taken together.
 
     `titles` names the workshops it ran at. `left_out` counts responses to surveys of so few people
     that they are not taken together with the others. `earlier` are other versions of the
     questionnaire that some of the people answered; what those ask otherwise is not counted.
+    `coded` goes by open question.
     """
 
     timing: str
@@ -34,6 +62,7 @@ class SurveyMaterial:
     titles: tuple[str, ...]
     left_out: int = 0
     earlier: tuple[Questionnaire, ...] = ()
+    coded: Mapping[str, CodedAnswers] = field(default_factory=dict)
 
     @property
     def minimum(self) -> int:

@@ -85,3 +85,13 @@ def mark_used(session: Session, survey_id: int, code_hash: str, minimum: int) ->
 def delete_person(session: Session, person: RosterPerson) -> None:
     """Delete somebody from the roster, with their cards."""
     session.execute(delete(RosterPerson).where(RosterPerson.id == person.id))
+
+
+def list_names(session: Session, project: int) -> Sequence[str]:
+    """Return the names of everybody on a roster of a project."""
+    return session.scalars(
+        select(RosterPerson.name)
+        .join(Workshop, Workshop.id == RosterPerson.workshop_id)
+        .where(Workshop.project_id == project)
+        .distinct()
+    ).all()

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     LargeBinary,
     String,
     Table,
@@ -38,6 +39,11 @@ from evalapp.storage.room_tables import ShownResults as ShownResults
 from evalapp.storage.roster_tables import Card as Card
 from evalapp.storage.roster_tables import RosterPerson as RosterPerson
 from evalapp.storage.schedule import Scheduled
+from evalapp.storage.showing_tables import Showing as Showing
+from evalapp.storage.theme_tables import AnswerCoding as AnswerCoding
+from evalapp.storage.theme_tables import AnswerTranslation as AnswerTranslation
+from evalapp.storage.theme_tables import ChosenQuote as ChosenQuote
+from evalapp.storage.theme_tables import Theme as Theme
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
@@ -238,16 +244,21 @@ class Response(Base):
     """One person's answers. `id` is made from the sender's: sent twice, it is stored once.
 
     `code_hashes` maps elements of the self-generated code to keyed hashes; `digest` is the
-    SHA-256 of all that was sent, to tell a repeated sending from a changed one.
+    SHA-256 of all that was sent, to tell a repeated sending from a changed one. `part` tells with
+    whom the answers were first shown (`Showing`), None of those not shown yet.
     """
 
     __tablename__ = "response"
     # Without SQLite's hidden row number the order of arrival is not kept; PostgreSQL's own
     # bookkeeping (xmin) still tells it to whoever administers the database.
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        Index("ix_response_survey_id_part", "survey_id", "part"),
+        {"sqlite_with_rowid": False},
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
-    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"))
+    part: Mapped[int | None]
     language: Mapped[str] = mapped_column(String(8))
     submitted_on: Mapped[datetime.date] = mapped_column(Date)
     answers: Mapped[dict[str, Any]]

@@ -69,11 +69,11 @@ def test_words_are_escaped_everywhere():
             (Legend(evil, "#fff"),),
             evil,
         ),
-        Quotes(evil, evil, (Quote(evil, "en"),)),
+        Quotes(evil, evil, (Quote(evil, "en"),), 1, evil),
     ]
     html = write_blocks(blocks)
     assert "<script>" not in html
-    assert html.count("&lt;script&gt;") == 28
+    assert html.count("&lt;script&gt;") == 29
 
 
 def test_headings_stand_below_the_heading_of_the_page():
@@ -89,7 +89,7 @@ def test_every_column_has_a_header_cell():
 
 
 def test_quotes_say_their_language():
-    html = write_blocks([Quotes("Why?", "Before", (Quote("ហេតុអ្វី", "km"), Quote("So", "en")))])
+    html = write_blocks([Quotes("Why?", "Before", (Quote("ហេតុអ្វី", "km"), Quote("So", "en")), 2)])
     assert '<li lang="km">ហេតុអ្វី</li>' in html
     assert "n = 2" in html
 

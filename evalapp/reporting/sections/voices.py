@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.questionnaire.typed import OpenText
-from evalapp.reporting.document import Block, Note, Quote, Quotes, Section
+from evalapp.reporting.document import Block, Note, Quote, Quotes, Section, Table
 from evalapp.reporting.linebreaks import find_language
-from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.material import CodedAnswers, Material, SurveyMaterial, Writer
 from evalapp.reporting.timings import name_timing
 
 
@@ -31,10 +31,47 @@ def write_open_answers(survey: SurveyMaterial, writer: Writer) -> Iterator[Block
     """Yield the open answers of one survey by question."""
     for question in survey.questionnaire.questions:
         if isinstance(question, OpenText):
-            quotes = quote_answers(survey, question)
-            if quotes:
-                source = name_timing(writer.translator, survey.timing)
-                yield Quotes(writer.label(question), source, quotes)
+            yield from _write_question(survey, question, writer)
+
+
+def _write_question(survey: SurveyMaterial, question: Question, writer: Writer) -> Iterator[Block]:
+    """Yield what was found in the answers, and those chosen, or all where none was chosen."""
+    quotes = quote_answers(survey, question)
+    if not quotes:
+        return
+    label, source = writer.label(question), name_timing(writer.translator, survey.timing)
+    coded = survey.coded.get(question.name)
+    if coded and coded.n_coded and any(theme.n for theme in coded.themes):
+        yield _count_themes(coded, label, len(quotes), writer)
+    chosen = tuple(Quote(text, language) for text, language in coded.quotes) if coded else ()
+    if chosen:
+        note = writer.translator.gettext("a choice; […] stands for words that were left out")
+        yield Quotes(label, source, chosen, len(quotes), note)
+    else:
+        yield Quotes(label, source, quotes, len(quotes))
+
+
+def _count_themes(coded: CodedAnswers, label: str, n: int, writer: Writer) -> Table:
+    translator, _ = writer.translator, writer.translator.gettext
+    rows = tuple(
+        (
+            theme.name(translator.language),
+            translator.number(theme.n),
+            translator.percent(theme.n / coded.n_coded),
+        )
+        for theme in coded.themes
+        if theme.n
+    )
+    return Table(
+        _("Themes in the answers: %(question)s", question=label),
+        (_("Theme"), _("Answers"), _("Share")),
+        rows,
+        note=_(
+            "Coded by hand: %(coded)s of %(n)s answers. An answer can hold several themes.",
+            coded=translator.number(coded.n_coded),
+            n=translator.number(n),
+        ),
+    )
 
 
 def quote_answers(survey: SurveyMaterial, question: Question) -> tuple[Quote, ...]:
@@ -51,7 +88,12 @@ def quote_answers(survey: SurveyMaterial, question: Question) -> tuple[Quote, ..
 
 
 def _quote(row: StoredAnswers, name: str) -> Quote:
-    """Return an answer in its language: the script's, else the one answered in if Latin too."""
+    """Return an answer in its language."""
     text = str(row.answers[name])
-    latin = row.language if row.language in ("en", "vi") else "en"
-    return Quote(text, find_language(text) or latin)
+    return Quote(text, find_quote_language(text, row.language))
+
+
+def find_quote_language(text: str, answered_in: str) -> str:
+    """Return the language of a text: its script's, else the one answered in if that is Latin."""
+    latin = answered_in if answered_in in ("en", "vi") else "en"
+    return find_language(text) or latin
