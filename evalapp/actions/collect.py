@@ -33,7 +33,7 @@ class AskedSurvey:
     """A survey as participants meet it.
 
     Where it `is_late`, its planned end has just passed: nobody begins any more, but what was
-    begun is taken.
+    begun is taken. `trial` ends the link of somebody who tries it out (see `trial.meet_trial`).
     """
 
     code: str
@@ -48,6 +48,8 @@ class AskedSurvey:
     project_salt: bytes = field(repr=False)
     is_attendance_known: bool = False
     is_late: bool = False
+    trial: str = ""
+    is_trial_over: bool = False
 
     @property
     def takes_answers(self) -> bool:

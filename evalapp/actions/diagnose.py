@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evalapp.actions.mail import try_server
+from evalapp.actions.mail_server import URL_SETTING, MailServer
 from evalapp.errors import Fault, InputError
 from evalapp.folders import find_content
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, find_catalogue, read_catalogue
@@ -25,11 +27,13 @@ class Check:
     fault: Fault | None = None
 
 
-def diagnose(database_url: str, data: Path) -> Iterator[Check]:
-    """Yield every check with its outcome."""
+def diagnose(database_url: str, data: Path, mail: MailServer | None = None) -> Iterator[Check]:
+    """Yield every check with its outcome; that of the mail server where there is one."""
     yield from _check_paper()
     yield from _check_folders(data)
     yield from _check_database(database_url)
+    if mail is not None:
+        yield _check_mail(mail)
     yield from _check_content()
 
 
@@ -88,6 +92,16 @@ def _check_database(url: str) -> Iterator[Check]:
             else Fault("database", "its tables are not up to date.", "Run evalapp serve once."),
         )
     database.close()
+
+
+def _check_mail(server: MailServer) -> Check:
+    hindrance = try_server(server)
+    fault = Fault(
+        f"{server.host}:{server.port}",
+        f"lets nobody send: {hindrance}.",
+        f"Check {URL_SETTING}, and that the server runs.",
+    )
+    return Check("mail server", fault if hindrance else None)
 
 
 def _check_content() -> Iterator[Check]:

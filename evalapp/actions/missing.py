@@ -10,6 +10,7 @@ from evalapp.actions.questionnaires import read_version
 from evalapp.storage.database import Session
 from evalapp.storage.tables import Survey
 from evalapp.storage.translating import find_publication_of
+from evalapp.storage.trials import count_trials as count_trials
 
 
 @dataclass(frozen=True)
@@ -41,5 +42,10 @@ def find_gaps(session: Session, survey: Survey) -> Gaps | None:
 
 
 def must_ask(session: Session, survey: Survey) -> bool:
-    """Tell whether to ask before a survey opens: the first time, and where texts are missing."""
-    return not survey.has_begun and find_gaps(session, survey) is not None
+    """Tell whether to ask before a survey opens: the first time, and where there is a reason.
+
+    It is that texts are missing, or that trials will be deleted.
+    """
+    if survey.has_begun:
+        return False
+    return count_trials(session, survey.id) > 0 or find_gaps(session, survey) is not None

@@ -6,6 +6,7 @@ from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
 from evalapp.storage.database import IntegrityError, Session, writing
 from evalapp.storage.paper import count_sheets
+from evalapp.storage.response_list import list_deletions
 from evalapp.storage.surveys import count_responses, has_surveys, has_workshops, hold
 from evalapp.storage.tables import Programme, Project, Survey, Workshop
 
@@ -13,6 +14,9 @@ HAS_WORKSHOPS = Message("This project has workshops. Delete them first.")
 HAS_SURVEYS = Message("This workshop has surveys. Delete them first.")
 HAS_RESPONSES = Message("This survey has responses. They are kept, so it cannot be deleted.")
 HAS_SHEETS = Message("Sheets of paper of this survey have been typed in. Delete them first.")
+HAS_DELETIONS = Message(
+    "Responses of this survey were deleted. The record of it is kept, so it cannot be deleted."
+)
 IS_OPEN = Message("This survey is open. Close it first.")
 IS_FOLLOWED = Message("A workshop follows this programme. Change the workshop first.")
 
@@ -54,4 +58,6 @@ def delete_survey(session: Session, survey: Survey) -> None:
             raise Refusal(HAS_RESPONSES)
         if count_sheets(session, survey.id):
             raise Refusal(HAS_SHEETS)
+        if list_deletions(session, survey.id):
+            raise Refusal(HAS_DELETIONS)
         session.delete(survey)

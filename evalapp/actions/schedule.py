@@ -10,6 +10,7 @@ from evalapp.i18n import Message
 from evalapp.storage.database import Session, writing
 from evalapp.storage.surveys import hold
 from evalapp.storage.tables import Survey, now
+from evalapp.storage.trials import delete_trials
 
 EXTENSION: Final = datetime.timedelta(minutes=10)
 
@@ -20,10 +21,11 @@ IN_DISORDER = Message("It would close before it opens. Please correct one of the
 def open_survey(session: Session, survey: Survey) -> None:
     """Take responses from now on; a closed survey is opened again.
 
-    A planned time that says otherwise is dropped.
+    A planned time that says otherwise is dropped. What only tried it out is deleted.
     """
     with writing(session):
         hold(session, survey)
+        delete_trials(session, survey.id)
         at = now()
         survey.opened_at = survey.times.find_beginning(at) or at
         survey.closed_at = survey.opens_at = None

@@ -53,7 +53,7 @@ def doctor() -> None:
 
     config = read_config()
     faults = 0
-    for found in diagnose(config.database_url, config.data):
+    for found in diagnose(config.database_url, config.data, config.mail):
         click.echo(f"{'MEND' if found.fault else 'ok  '}  {found.name}")
         if found.fault:
             faults += 1

@@ -62,7 +62,7 @@ def openapi() -> ResponseReturnValue:
 def show_survey(code: str) -> ResponseReturnValue:
     """Return the open questionnaire in one language."""
     survey, language = find_survey_and_language(code)
-    if survey.state is not State.OPEN:
+    if survey.state is not State.OPEN and not survey.trial:
         return {"message": get_translator(language).tell(CLOSED)}, 410
     questionnaire = survey.questionnaire
     return jsonify(

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from evalapp.actions.mail_server import (
+    SENDER_SETTING,
+    URL_SETTING,
+    MailServer,
+    read_mail_server,
+)
 from evalapp.errors import InputError
 from evalapp.folders import find_data
 
@@ -66,6 +72,16 @@ SETTINGS: Final = (
         "0",
         "How many proxies stand in front and may tell the sender's address.",
     ),
+    Setting(
+        "EVALAPP_SMTP_URL",
+        "empty: no e-mail",
+        "Mail server for reminders, for example smtp://user:password@host:587.",
+    ),
+    Setting(
+        "EVALAPP_MAIL_FROM",
+        "empty",
+        "The address in whose name reminders are sent.",
+    ),
 )
 
 
@@ -80,6 +96,7 @@ class Config:
     minimum_group_size: int = 5
     https: bool = False
     trusted_proxies: int = 0
+    mail: MailServer | None = None
 
 
 def read_config(environment: Mapping[str, str] | None = None) -> Config:
@@ -101,6 +118,9 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
         ),
         https=environment.get("EVALAPP_HTTPS", "0") == "1",
         trusted_proxies=_read_number(environment, "EVALAPP_TRUSTED_PROXIES", 0, 0),
+        mail=read_mail_server(
+            environment.get(URL_SETTING, ""), environment.get(SENDER_SETTING, "")
+        ),
     )
 
 

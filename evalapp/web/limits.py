@@ -1,23 +1,28 @@
-"""How often somebody may try to sign in, and guess the code of a card."""
+"""How often somebody may try to sign in, guess the code of a card, and send e-mail."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from flask_security import current_user
+from limits import RateLimitItemPerHour
 
 SIGN_INS_OF_A_PERSON = "10 per minute"
 SIGN_INS_OF_AN_ADDRESS = "60 per minute"
 CARDS_OF_AN_ADDRESS = "60 per minute"
 """Cards that are not known: a whole room stands behind one address, and people mistype."""
+MAILS_AN_HOUR = 1_000
+"""E-mails that one person may send in an hour."""
 TAKE_CARDS = ("respond.fill_in", "respond.give_card", "respond.go_on", "api.hand_in")
 
 
 def set_up_limits(app: Flask) -> None:
     """Slow down whoever guesses passwords or cards, or many accounts from one address."""
     limiter = Limiter(get_remote_address, app=app, headers_enabled=False)
+    app.extensions["evalapp_limiter"] = limiter
     view: Any = app.view_functions["security.login"]
     for limit, key in (
         (SIGN_INS_OF_A_PERSON, _who_signs_in),
@@ -43,3 +48,13 @@ def _has_no_card() -> bool:
 def _who_signs_in() -> str:
     email = request.form.get("email", "").strip().lower()
     return f"{get_remote_address()} {email}"
+
+
+def may_send(number: int) -> bool:
+    """Tell whether the signed-in person may send so many e-mails now; if so, they are counted."""
+    strategy = current_app.extensions["evalapp_limiter"].limiter
+    limit, sender = RateLimitItemPerHour(MAILS_AN_HOUR), ("mails", str(current_user.email))
+    # What is refused is not counted.
+    return bool(
+        strategy.test(limit, *sender, cost=number) and strategy.hit(limit, *sender, cost=number)
+    )

@@ -7,9 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.actions.manage import count_all, list_projects
 from evalapp.web import (
+    manage_care,
     manage_import,
     manage_paper,
     manage_projects,
+    manage_reminders,
+    manage_responses,
     manage_sheets,
     manage_surveys,
     manage_twice,
@@ -39,5 +42,8 @@ for part in (
     manage_paper,
     manage_sheets,
     manage_twice,
+    manage_care,
+    manage_responses,
+    manage_reminders,
 ):
     blueprint.register_blueprint(part.blueprint)

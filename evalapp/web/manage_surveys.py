@@ -14,12 +14,13 @@ from evalapp.actions.manage import (
     find_survey,
     open_survey,
 )
-from evalapp.actions.missing import find_gaps, must_ask
+from evalapp.actions.missing import count_trials, find_gaps, must_ask
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_survey
 from evalapp.web import manage_cards
 from evalapp.web.access import is_local_address
 from evalapp.web.language import _, staff_translator, tell
+from evalapp.web.manage_care import describe_care
 from evalapp.web.preview import show_preview
 from evalapp.web.services import db_session
 
@@ -41,6 +42,7 @@ def show(code: str) -> ResponseReturnValue:
         missing=count_missing_texts(survey),
         link=url_for("respond.fill_in", code=survey.code, _external=True),
         is_local=is_local_address(),
+        **describe_care(survey),
     )
 
 
@@ -48,7 +50,8 @@ def show(code: str) -> ResponseReturnValue:
 def open_(code: str) -> ResponseReturnValue:
     """Take responses from now on; also undoes closing.
 
-    Where translations are missing, the facilitator is asked once, and decides.
+    Where translations are missing, or test responses will be deleted, the facilitator is asked
+    once, and decides.
     """
     survey = _find(code)
     if "all_the_same" not in request.form and must_ask(db_session(), survey):
@@ -61,10 +64,10 @@ def open_(code: str) -> ResponseReturnValue:
 
 @blueprint.get("/surveys/<code>/missing")
 def ask(code: str) -> ResponseReturnValue:
-    """Tell what is missing in which language, and offer to open the survey all the same."""
+    """Tell what is missing in which language, and what is deleted; offer to open all the same."""
     survey = _find(code)
-    gaps = find_gaps(db_session(), survey)
-    if gaps is None:
+    gaps, trials = find_gaps(db_session(), survey), count_trials(db_session(), survey.id)
+    if gaps is None and not trials:
         return redirect(url_for(".show", code=survey.code), 303)
     return render_template(
         "manage/missing.html",
@@ -72,6 +75,7 @@ def ask(code: str) -> ResponseReturnValue:
         workshop=survey.workshop,
         project=survey.workshop.project,
         gaps=gaps,
+        trials=trials,
         back={name: request.args[name] for name in ("to", "lang") if name in request.args},
     )
 

@@ -73,7 +73,7 @@ def start() -> ResponseReturnValue:
 def fill_in(code: str) -> ResponseReturnValue:
     """Show the questionnaire in the phone's language."""
     survey, language = find_survey_and_language(code)
-    if survey.state is not State.OPEN:
+    if survey.state is not State.OPEN and not survey.trial:
         return _tell_closed(survey, language)
     return stop_at_card(survey, language) or show_first_view(survey, language)
 
@@ -88,7 +88,7 @@ def give_card(code: str) -> ResponseReturnValue:
 def go_on(code: str) -> ResponseReturnValue:
     """Turn the page, switch the language, or hand in; all that was typed comes along."""
     survey, language = find_survey_and_language(code)
-    if not survey.takes_answers:
+    if not survey.takes_answers and not survey.trial:
         return _tell_closed(survey, language)
     form, page, wish = request.form, _page(survey, "at"), request.form.get("go", "done")
     filled = read_filled(survey.questionnaire, form)
@@ -151,7 +151,9 @@ def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseRetu
             return response
         case Result.CLOSED:
             return _tell_closed(survey, language)
-    thanks = redirect(url_for(".done", code=survey.code, lang=language), 303)
+    thanks = redirect(
+        url_for(".done", code=survey.code, lang=language, test=survey.trial or None), 303
+    )
     return send_note(thanks, survey, filled)
 
 

@@ -14,6 +14,7 @@ from evalapp.actions.collect import (
     normalise_code,
     submit_response,
 )
+from evalapp.actions.trial import submit_trial
 from evalapp.i18n import Message, get_translator
 from evalapp.web.participant_filled import Filled
 from evalapp.web.participant_page import View, show_form, show_message
@@ -35,7 +36,7 @@ STATUS: Final = {CardState.UNKNOWN: 404, CardState.USED: 409}
 
 def stop_at_card(survey: AskedSurvey, language: str) -> Response | None:
     """Return the page that asks for a card, or refuses one; None where there is nothing to ask."""
-    if not survey.is_attendance_known:
+    if not survey.is_attendance_known or survey.trial:
         return None
     typed = request.values.get("card", "")
     if not typed.strip():
@@ -62,8 +63,13 @@ def _ask(survey: AskedSurvey, language: str, status: int, state: CardState | Non
 
 
 def hand_in(survey: AskedSurvey, submission: Submission, card: str) -> Outcome:
-    """Store a response, with its card where the survey asks for one. Raises CardRefused."""
+    """Store a response, with its card where the survey asks for one. Raises CardRefused.
+
+    A trial needs no card, and is kept apart from responses.
+    """
     secret = config().secret_key
+    if survey.trial:
+        return submit_trial(db_session(), survey, submission, secret)
     if not survey.is_attendance_known:
         return submit_response(db_session(), survey, submission, secret)
     minimum = config().minimum_group_size

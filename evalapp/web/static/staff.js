@@ -49,13 +49,15 @@ for (const header of document.querySelectorAll("table[data-sortable] thead th:no
   button.addEventListener("click", () => sortBy(header));
 }
 
-// <button data-copy="text" data-copied="what it says then" hidden>
-for (const button of document.querySelectorAll("button[data-copy]")) {
+// <button data-copy="text" data-copied="what it says then" hidden>; with data-copy-field="id", what
+// is typed in that field.
+for (const button of document.querySelectorAll("button[data-copied]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
   const text = button.textContent;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    const field = document.getElementById(button.dataset.copyField);
+    await navigator.clipboard.writeText(field ? field.value : button.dataset.copy);
     button.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = text; }, 2000);
   });
