@@ -17,6 +17,7 @@ from evalapp.analysis.tables import (
     Floats,
     Integers,
     TickedColumn,
+    count_keys,
 )
 from evalapp.errors import InputError
 from evalapp.questionnaire.coded import CodedCells
@@ -55,7 +56,8 @@ def _encode_coded(column: Column, cells: CodedCells) -> AnyColumn:
     codes, values = cells.coding.codes, cells.coding.values
     once = encode(dataclasses.replace(column, cells=values))
     if isinstance(once, CodedColumn):
-        return dataclasses.replace(once, codes=once.codes[codes])
+        is_same = codes.dtype == once.codes.dtype and (once.codes == range(len(values))).all()
+        return dataclasses.replace(once, codes=codes if is_same else once.codes[codes])
     return dataclasses.replace(once, ticked=once.ticked[codes], missing=once.missing[codes])
 
 
@@ -138,3 +140,26 @@ def encode_floats(
     codes = np.where(not_asked, len(values), len(values) + 1)
     codes[valid] = places
     return CodedColumn(measure, values, (), codes.astype(np.min_scalar_type(len(values) + 2)))
+
+
+def encode_ratios(
+    numerators: Integers,
+    denominators: Integers,
+    valid: NDArray[np.bool_],
+    not_asked: NDArray[np.bool_],
+) -> CodedColumn:
+    """Return whole numbers divided by whole numbers as a column; who is not `valid` has none.
+
+    Equal to `encode_floats` of the ratios, but each distinct pair is divided once.
+    """
+    top, bottom = numerators[valid].astype(np.int64), denominators[valid]
+    lowest, width = int(top.min(initial=0)), int(bottom.max(initial=0)) + 1
+    keys = (top - lowest) * width + bottom
+    distinct, _ = count_keys(keys, int(keys.max(initial=0)) + 1)
+    ratios = (distinct // width + lowest) / (distinct % width)
+    values, places = np.unique(ratios, return_inverse=True)
+    codes = np.where(not_asked, len(values), len(values) + 1)
+    codes[valid] = places[np.searchsorted(distinct, keys)]
+    return CodedColumn(
+        Measure.NUMERIC, values, (), codes.astype(np.min_scalar_type(len(values) + 2))
+    )

@@ -62,7 +62,7 @@ def match_codes(pre: Codes, post: Codes, accepted: Collection[Pair] = ()) -> Mat
     return Matching(
         rows_pre=rows_pre,
         rows_post=np.concatenate([found_post, by_hand[:, 1]]),
-        n_ambiguous=len(np.union1d(open_pre, open_post)),
+        n_ambiguous=len({*open_pre.tolist(), *open_post.tolist()}),
         n_ambiguous_pre=len(open_pre),
         n_ambiguous_post=len(open_post),
         n_unmatched_pre=len(pre) - len(open_pre) - len(rows_pre),

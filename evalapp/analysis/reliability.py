@@ -10,27 +10,30 @@ from evalapp.analysis.figures import Interval
 from evalapp.analysis.intervals import feldt
 from evalapp.analysis.reasons import Absent, Figure, Reason
 from evalapp.analysis.results import Reliability
+from evalapp.analysis.scales import Block
 from evalapp.analysis.tables import Floats
 
 MINIMUM_ITEMS = 3
 
 
-def covariances(blocks: Iterable[Floats], n_items: int) -> tuple[int, Floats]:
-    """Return the number of complete rows and their item covariances (n − 1), items × items.
+def covariances(blocks: Iterable[Block], n_items: int) -> tuple[int, Floats]:
+    """Return the number of people with all answers and the item covariances (n − 1) of theirs.
 
-    Each block is people × items with NaN for missing; blocks keep a million people out of
-    memory. With fewer than two complete rows the covariances are zero. Answers are counted from
-    those of the first complete row, so that whole numbers are added up exactly.
+    Covariances are items × items, zero with fewer than two such people. Blocks keep a million
+    people out of memory. Answers are counted from those of the first of these people, so that
+    whole numbers are added up exactly.
     """
     n, origin = 0, None
     sums, products = np.zeros(n_items), np.zeros((n_items, n_items))
     for block in blocks:
-        complete = block[~np.isnan(block).any(axis=1)]
-        if origin is None and len(complete):
-            origin = complete[0]
+        if origin is None and block.complete.any():
+            origin = block.numbers[:, [block.complete.argmax()]]
         if origin is not None:
-            apart = complete - origin
-            n, sums, products = n + len(apart), sums + apart.sum(axis=0), products + apart.T @ apart
+            # People with a gap are made nought, which is sooner done than leaving them out.
+            apart = (block.numbers - origin) * block.complete
+            n += int(block.complete.sum())
+            sums += apart.sum(axis=1)
+            products += apart @ apart.T
     if n < 2:
         return n, np.zeros((n_items, n_items))
     return n, (products - np.outer(sums, sums) / n) / (n - 1)
@@ -51,12 +54,11 @@ def alpha_of(covariance: Floats) -> Figure:
 
 
 def reliability(
-    blocks: Iterable[Floats], items: Sequence[str], confidence: float
+    blocks: Iterable[Block], items: Sequence[str], confidence: float
 ) -> Reliability | Absent:
     """Return alpha on complete cases, Feldt's interval, and alpha without each item in turn.
 
-    `blocks` are people × items (reversed items already turned), NaN for missing. Absent for
-    fewer than three items.
+    In `blocks`, reversed items are already turned. Absent for fewer than three items.
     """
     if len(items) < MINIMUM_ITEMS:
         return Absent(Reason.FEW_ITEMS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from evalapp.analysis.matching import Matching
 from evalapp.analysis.tables import Rows
 from evalapp.errors import InputError
+from evalapp.questionnaire.coded import CodedCells
 from evalapp.questionnaire.table import AnswerTable, Cell, Column, Measure
 
 
@@ -72,12 +73,17 @@ def _group_codes(
         )
     place = {name: position for position, name in enumerate(names)}
     codes = [
-        np.array([place.get(_word(cell), -1) for cell in column.cells], dtype=np.intp)
-        if column
-        else np.full(len(table), -1, dtype=np.intp)
+        _place(column.cells, place) if column else np.full(len(table), -1, dtype=np.intp)
         for column, table in zip(columns, tables, strict=True)
     ]
     return names, codes[0], codes[-1] if post is not None else np.empty(0, dtype=np.intp)
+
+
+def _place(cells: Sequence[Cell], place: Mapping[str, int]) -> Rows:
+    """Return the number of each person's group, -1 for none."""
+    if isinstance(cells, CodedCells):
+        return _place(cells.coding.values, place)[cells.coding.codes]
+    return np.array([place.get(_word(cell), -1) for cell in cells], dtype=np.intp)
 
 
 def _names(column: Column) -> list[str]:
@@ -89,7 +95,9 @@ def _names(column: Column) -> list[str]:
         )
     if column.options:
         return list(column.options)
-    seen = {cell for cell in column.cells if isinstance(cell, (str, int, float)) and cell != ""}
+    cells = column.cells
+    distinct = cells.coding.values if isinstance(cells, CodedCells) else cells
+    seen = {cell for cell in distinct if isinstance(cell, (str, int, float)) and cell != ""}
     return [_word(cell) for cell in sorted(seen, key=lambda cell: (isinstance(cell, str), cell))]
 
 

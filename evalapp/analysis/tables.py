@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +15,29 @@ from evalapp.questionnaire.table import Measure, Missing
 Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.integer]
 Rows: TypeAlias = NDArray[np.intp]
+Counts = TypeVar("Counts")
 
 MISSING = (Missing.NOT_ASKED, Missing.NOT_ANSWERED, Missing.NOT_VALID)
 NUMBERED = (Measure.ORDINAL, Measure.NUMERIC, Measure.RECOMMENDATION)
+FEW_CODES = 12
 COUNTED = ("0", "1")
 """Yes/no answers named so are numbers too: their mean is the share of 1."""
+
+
+class Counted:
+    """What was counted of one column, remembered by the very objects that it was counted with."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, ...], tuple[object, Any]] = {}
+
+    def recall(self, count: Callable[..., Counts], *given: object) -> Counts:
+        """Return what `count` makes of what is `given`; it is called once for the same objects."""
+        key = tuple(map(id, given))
+        if key not in self._kept:
+            # What is given is kept as well: nothing else can have its id.
+            self._kept[key] = given, count(*given)
+        made: Counts = self._kept[key][1]
+        return made
 
 
 @dataclass(frozen=True)
@@ -34,6 +53,7 @@ class CodedColumn:
     values: Floats
     names: tuple[str, ...]
     codes: Integers
+    counted: Counted = field(default_factory=Counted, init=False, repr=False, compare=False)
 
     @property
     def highest(self) -> float | None:
@@ -107,30 +127,51 @@ class Pairs:
 
 
 def tally(column: CodedColumn, rows: Rows | None = None) -> Tally:
-    """Return how many of the people in `rows` (all by default) gave each value."""
+    """Return how many of the people in `rows` (all by default) gave each value.
+
+    What was counted once of the same rows is not counted again.
+    """
+    return column.counted.recall(partial(_tally, column), rows)
+
+
+def _tally(column: CodedColumn, rows: Rows | None) -> Tally:
     k = len(column.values)
     codes = column.codes if rows is None else column.codes[rows]
-    counts = np.bincount(codes, minlength=k + 3)
+    counts = _count_codes(codes, k + len(MISSING))
     not_asked, not_answered, not_valid = counts[k:].tolist()
     missing = (not_asked, not_answered, not_valid)
     return Tally(column.measure, column.values, column.names, counts[:k], missing)
 
 
+def _count_codes(codes: Integers, size: int) -> Integers:
+    # Few values in one byte each are found faster one by one than counted all at once.
+    if size <= FEW_CODES and codes.dtype == np.uint8:
+        return np.array([np.count_nonzero(codes == code) for code in range(size)])
+    return np.bincount(codes, minlength=size)
+
+
 def join(before: CodedColumn, after: CodedColumn, rows: Rows, rows_after: Rows) -> Pairs:
     """Return how many people went from each value to each.
 
-    `rows` and `rows_after` (of equal length) are the same people's rows on either side.
+    `rows` and `rows_after` (of equal length) are the same people's rows on either side. What was
+    counted once of the same rows is not counted again.
     """
+    return before.counted.recall(partial(_join, before), after, rows, rows_after)
+
+
+def _join(before: CodedColumn, after: CodedColumn, rows: Rows, rows_after: Rows) -> Pairs:
     k, m = len(before.values), len(after.values)
-    width = m + 3
-    key = before.codes[rows].astype(np.intp) * width + after.codes[rows_after]
-    keys, counts = _count(key, (k + 3) * width)
+    width = m + len(MISSING)
+    size = (k + len(MISSING)) * width
+    key = before.codes[rows].astype(np.min_scalar_type(size), copy=False) * width
+    keys, counts = count_keys(key + after.codes[rows_after], size)
     i, j = np.divmod(keys, width)
     valid = (i < k) & (j < m)
     return Pairs(before.values[i[valid]], after.values[j[valid]], counts[valid])
 
 
-def _count(keys: Rows, size: int) -> tuple[Integers, Integers]:
+def count_keys(keys: Integers, size: int) -> tuple[Integers, Integers]:
+    """Return the distinct keys, ascending, and how often each occurs; all are below `size`."""
     # A dense table is fastest while it is not much larger than the data it counts.
     if size > 4 * len(keys) + 1024:
         distinct, counts = np.unique(keys, return_counts=True)
