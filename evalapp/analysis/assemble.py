@@ -12,6 +12,7 @@ from evalapp.analysis.effects import normalized_gain
 from evalapp.analysis.figures import Withheld
 from evalapp.analysis.reasons import Absent, Figure, Reason
 from evalapp.analysis.results import (
+    Beside,
     Described,
     Description,
     Group,
@@ -41,6 +42,13 @@ class Assembled(NamedTuple):
 Groups = tuple[Group | WithheldGroup, ...]
 
 
+class Aside(NamedTuple):
+    """A subject's results by group, and what else is said of it."""
+
+    groups: Groups
+    beside: Beside
+
+
 @dataclass(frozen=True)
 class Assembler:
     """Makes results of parts; withholds small ones when the settings say so."""
@@ -53,10 +61,12 @@ class Assembler:
         study: Study,
         results: Sequence[Parts],
         groups: Sequence[Groups],
+        beside: Sequence[Beside],
         totals: Pairs | None,
     ) -> Assembled:
-        """Return all results by name; `results` and `groups` are in the order of the subjects."""
-        parts = iter(zip(study.subjects, results, groups, strict=True))
+        """Return all results by name; the sequences are in the order of the subjects."""
+        asides = [Aside(*each) for each in zip(groups, beside, strict=True)]
+        parts = iter(zip(study.subjects, results, asides, strict=True))
         items = {
             subject.name: self.item(subject, own, by, study.discriminations.get(subject.name))
             for subject, own, by in itertools.islice(parts, len(study.items))
@@ -73,7 +83,7 @@ class Assembler:
         self,
         subject: Subject,
         parts: Parts,
-        groups: Groups,
+        aside: Aside,
         discriminations: tuple[Figure, Figure] | None,
     ) -> ItemResult:
         """Return a question's result; knowledge questions with their discrimination."""
@@ -83,20 +93,20 @@ class Assembler:
                 pre=_with_discrimination(parts.pre, discriminations[0]),
                 post=_with_discrimination(parts.post, discriminations[1]),
             )
-        return ItemResult(**self._fields(subject, parts, groups))
+        return ItemResult(**self._fields(subject, parts, aside))
 
     def scale(
         self,
         subject: Subject,
         parts: Parts,
-        groups: Groups,
+        aside: Aside,
         reliabilities: tuple[Reliability | Absent, Reliability | Absent],
     ) -> ScaleResult:
         """Return a scale's result with the alpha of either survey."""
         pre, post = (self._withhold(made) for made in reliabilities)
         first, second = reliabilities
         told = post if isinstance(first, Absent) and isinstance(second, Reliability) else pre
-        fields = self._fields(subject, parts, groups)
+        fields = self._fields(subject, parts, aside)
         fields |= {"reliability_pre": pre, "reliability_post": post}
         if not isinstance(told, Reliability):
             return ScaleResult(**fields, alpha=told, alpha_ci=told, n_complete=told)
@@ -105,10 +115,10 @@ class Assembler:
         )
 
     def knowledge(
-        self, subject: Subject, parts: Parts, groups: Groups, n_items: int, totals: Pairs | None
+        self, subject: Subject, parts: Parts, aside: Aside, n_items: int, totals: Pairs | None
     ) -> KnowledgeResult:
         """Return the knowledge test's result with the class normalized gain."""
-        fields = self._fields(subject, parts, groups)
+        fields = self._fields(subject, parts, aside)
         withheld = isinstance(fields["paired"], Withheld)
         return KnowledgeResult(
             **fields,
@@ -117,16 +127,19 @@ class Assembler:
             totals=None if withheld else totals,
         )
 
-    def _fields(self, subject: Subject, parts: Parts, groups: Groups) -> dict[str, Any]:
+    def _fields(self, subject: Subject, parts: Parts, aside: Aside) -> dict[str, Any]:
         if self.settings.suppress_small:
             parts = withhold_small(parts, self.settings.minimum_group_size)
-        return {field.name: getattr(parts, field.name) for field in dataclasses.fields(Parts)} | {
+        shown: list[tuple[object, dataclasses.Field[Any]]]
+        shown = [(parts, field) for field in dataclasses.fields(Parts)]
+        shown += [(aside.beside, field) for field in dataclasses.fields(Beside)]
+        return {field.name: getattr(made, field.name) for made, field in shown} | {
             "name": subject.name,
             "label": self.labels.get(subject.name, subject.name),
             "kind": subject.kind,
             "section": subject.section,
             "self_assessed": subject.wording is Wording.RATING,
-            "groups": groups,
+            "groups": aside.groups,
         }
 
     def _withhold(self, made: Reliability | Absent) -> Reliability | Absent | Withheld:

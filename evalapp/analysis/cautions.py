@@ -28,7 +28,7 @@ def caution(
     the scale. Retrospective ratings have no people lost and nothing to rise from.
     """
     found = [
-        _caution_few(paired.n_pairs, translator, settings),
+        caution_few(paired.n_pairs, translator, settings),
         _caution_alpha(alphas, translator, settings),
     ]
     if contrast is Contrast.CHANGE:
@@ -41,11 +41,12 @@ def caution_groups(
     unpaired: Unpaired, translator: Translator, settings: Settings
 ) -> tuple[str, ...]:
     """Return the warning for two unmatched groups: few people on a side."""
-    few = _caution_few(min(unpaired.n_pre, unpaired.n_post), translator, settings)
+    few = caution_few(min(unpaired.n_pre, unpaired.n_post), translator, settings)
     return (few,) if few else ()
 
 
-def _caution_few(people: int, translator: Translator, settings: Settings) -> str | None:
+def caution_few(people: int, translator: Translator, settings: Settings) -> str | None:
+    """Return the warning that few people are compared, None where they are enough."""
     if not 1 < people < settings.small_n:
         return None
     return translator.gettext(

@@ -44,9 +44,16 @@ def coin_p_value(heads: int, tosses: int) -> float:
     """Return the two-sided p of `heads` in `tosses` of a fair coin (exact binomial)."""
     from scipy.special import bdtr  # slow import
 
-    if 2 * heads == tosses:
+    if abs(2 * heads - tosses) <= 1:
         return 1.0
     return min(1.0, 2 * float(bdtr(min(heads, tosses - heads), tosses, 0.5)))
+
+
+def chi_square_p_value(statistic: float, df: int) -> float:
+    """Return the probability of a chi-square at least as large."""
+    from scipy.special import chdtrc  # slow import
+
+    return float(chdtrc(df, statistic))
 
 
 @lru_cache(maxsize=1024)

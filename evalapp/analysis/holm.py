@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from evalapp.analysis.contrasts import GroupTest
 from evalapp.analysis.reasons import Absent
-from evalapp.analysis.results import Paired, Parts, Unpaired
+from evalapp.analysis.results import Paired, Parts, Unpaired, Waves
 
+TESTED = (Paired, Unpaired, GroupTest, Waves)
 TESTED_PARTS = ("paired", "unpaired", "response_shift", "since_then")
 
 
@@ -31,26 +33,32 @@ def holm(p_values: Sequence[float]) -> list[float]:
 def adjust_families(results: Sequence[Parts], families: Sequence[str]) -> list[Parts]:
     """Return the results with `p_holm` and `family`; `families[i]` is the family of results[i].
 
-    Each kind of comparison is a family of its own. What was not tested keeps its reason and does
-    not count.
+    Each kind of comparison is a family of its own.
     """
     adjusted = list(results)
     for part in TESTED_PARTS:
-        members = defaultdict(list)
-        for place, family in enumerate(families):
-            if isinstance(getattr(results[place], part), (Paired, Unpaired)):
-                members[family].append(place)
-        for family, places in members.items():
-            _adjust(adjusted, places, part, family)
+        tests = adjust([getattr(result, part) for result in results], families)
+        for place, test in enumerate(tests):
+            told: Any = {part: test}
+            adjusted[place] = dataclasses.replace(adjusted[place], **told)
     return adjusted
 
 
-def _adjust(results: list[Parts], places: Sequence[int], part: str, family: str) -> None:
-    tests: list[Paired | Unpaired] = [getattr(results[place], part) for place in places]
-    raw = [test.p_raw for test in tests if not isinstance(test.p_raw, Absent)]
-    p_values = iter(holm(raw))
-    for place, test in zip(places, tests, strict=True):
-        tested = not isinstance(test.p_raw, Absent)
-        told: dict[str, Any] = {"p_holm": next(p_values)} if tested else {}
-        part_told: Any = {part: dataclasses.replace(test, **told, family=family)}
-        results[place] = dataclasses.replace(results[place], **part_told)
+def adjust(tests: Sequence[Any], families: Sequence[str]) -> list[Any]:
+    """Return the tests with `p_holm` and `family`; what is no test is handed on as it is.
+
+    What was not tested keeps its reason and does not count.
+    """
+    adjusted = list(tests)
+    members = defaultdict(list)
+    for place, (test, family) in enumerate(zip(tests, families, strict=True)):
+        if isinstance(test, TESTED):
+            members[family].append(place)
+    for family, places in members.items():
+        tested = [place for place in places if not isinstance(tests[place].p_raw, Absent)]
+        p_values = holm([tests[place].p_raw for place in tested])
+        told = dict(zip(tested, p_values, strict=True))
+        for place in places:
+            p = told.get(place, tests[place].p_raw)
+            adjusted[place] = dataclasses.replace(tests[place], p_holm=p, family=family)
+    return adjusted

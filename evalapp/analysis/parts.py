@@ -41,11 +41,11 @@ NOT_COMPARED = {
 
 def make_parts(subject: Subject, sample: Sample, design: Design, settings: Settings) -> Parts:
     """Describe a subject in both surveys and compare them as the design allows."""
-    pre = _describe_side(subject.pre, sample.pre, settings)
+    pre = describe_side(subject.pre, sample.pre, settings)
     post = (
         Absent(Reason.ONE_SURVEY)
         if design is Design.ONE_SURVEY
-        else _describe_side(subject.post, sample.post, settings)
+        else describe_side(subject.post, sample.post, settings)
     )
     parts = Parts(
         pre=pre,
@@ -58,9 +58,10 @@ def make_parts(subject: Subject, sample: Sample, design: Design, settings: Setti
     return _add_then(parts, subject, subject.then, sample, design, settings)
 
 
-def _describe_side(
+def describe_side(
     side: Side | Absent, rows: Rows | None, settings: Settings
 ) -> Description | Absent:
+    """Describe a subject in one survey; `rows` are the people, all by default."""
     if isinstance(side, Absent):
         return side
     if isinstance(side.described, TickedColumn):
@@ -73,7 +74,7 @@ def _describe_side(
     return dataclasses.replace(described, difficulty=right)
 
 
-def _sides(subject: Subject) -> tuple[CodedColumn, CodedColumn] | Absent:
+def find_sides(subject: Subject) -> tuple[CodedColumn, CodedColumn] | Absent:
     """Return the columns to compare, or why there are none."""
     if isinstance(subject.pre, Absent):
         return subject.pre
@@ -92,7 +93,7 @@ def _compare_pairs(
 ) -> Paired | Absent:
     if design in WITHOUT_PAIRS:
         return WITHOUT_PAIRS[design]
-    sides = _sides(subject)
+    sides = find_sides(subject)
     if isinstance(sides, Absent):
         return sides
     pairs = join(*sides, sample.paired_pre, sample.paired_post)
@@ -112,7 +113,7 @@ def _compare_unpaired(
         return Absent(Reason.ONE_SURVEY)
     if design is Design.MATCHED:
         return Absent(Reason.MATCHED)
-    sides = _sides(subject)
+    sides = find_sides(subject)
     if isinstance(sides, Absent):
         return sides
     before, after = sides
@@ -131,7 +132,7 @@ def _add_then(
     rows = sample.pre if alone else sample.post
     return dataclasses.replace(
         parts,
-        then=_describe_side(then, rows, settings),
+        then=describe_side(then, rows, settings),
         response_shift=_compare_pairs(
             dataclasses.replace(subject, post=then), sample, design, settings
         ),

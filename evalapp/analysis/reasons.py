@@ -33,6 +33,8 @@ class Reason(enum.Enum):
     NO_PAIRS = gettext("Nobody answered both times.")
     ONE_PAIR = gettext("One pair has no spread.")
     FEW_PAIRS = gettext("Fewer than %(pairs)s pairs are described, not tested.")
+    NOBODY_THRICE = gettext("Nobody answered all three times.")
+    FEW_THRICE = gettext("Fewer than %(pairs)s people are described, not tested.")
     TWO_PAIRS = gettext("Two pairs are too few for this effect size.")
     NOBODY_CHANGED = gettext("Nobody changed.")
     SAME_CHANGE = gettext("Everybody changed by the same amount.")
@@ -45,6 +47,8 @@ class Reason(enum.Enum):
     FEW_COMPLETE = gettext("Fewer than two people answered every item.")
     NO_VARIANCE = gettext("The sums over the items do not differ between people.")
     ONE_ITEM = gettext("There is only one knowledge question.")
+    ONE_GROUP = gettext("There are no two groups to compare.")
+    NO_CHOICE = gettext("Both coders decided the same every time, so chance agrees as well.")
     WITHHELD = gettext("Fewer than %(people)s people: withheld so that nobody is singled out.")
 
 

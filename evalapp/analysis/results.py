@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from evalapp.analysis.comparisons import Description, Paired, Reliability, Unpaired
+from evalapp.analysis.contrasts import Friedman, GroupsCompared, GroupTests
 from evalapp.analysis.figures import (
     Interval,
     McNemar,
@@ -49,9 +50,30 @@ __all__ = [
     "StudentT",
     "Summary",
     "Unpaired",
+    "Waves",
     "Withheld",
     "WithheldGroup",
 ]
+
+
+@dataclass(frozen=True)
+class Waves:
+    """The same `n` people three times: before, after and at the follow-up.
+
+    `comparisons` are of these people alone, each pair of times under `pre_post`, `post_follow_up`
+    and `pre_follow_up`, their p values adjusted after Holm among the three.
+    """
+
+    n: int
+    means: tuple[Figure, Figure, Figure]
+    friedman: Friedman | Absent
+    comparisons: Mapping[str, Paired]
+    p_raw: Figure
+    p_holm: Figure
+    family: str = ""
+    statement: str = ""
+    cautions: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 Described: TypeAlias = Description | Absent | Withheld
@@ -100,7 +122,21 @@ class WithheldGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Result(Parts):
+class Beside:
+    """What else is said of one question, of all people; None where it was not asked for.
+
+    `group_tests` compares the groups shown, `attrition` the answers before of people found again
+    with those of the others; `follow_up` and `waves` are of a third survey.
+    """
+
+    group_tests: GroupTests | None = None
+    attrition: GroupsCompared | None = None
+    follow_up: Described | None = None
+    waves: Waves | Absent | Withheld | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(Beside, Parts):
     """One question, scale or the knowledge score, as a whole and by group.
 
     `kind` is the question's measure, "scale" or "knowledge"; `self_assessed` marks ratings that
@@ -146,7 +182,7 @@ class KnowledgeResult(Result):
 
 @dataclass(frozen=True)
 class Summary:
-    """Everything said about one survey, or about two of the same people.
+    """Everything said about one survey, or about two or three of the same people.
 
     `n_accepted` of the `n_matched` people were found by hand; `sensitivity` says what hangs on
     them.
@@ -167,3 +203,5 @@ class Summary:
     knowledge: KnowledgeResult | None = None
     notes: tuple[str, ...] = ()
     sensitivity: Sensitivity | None = None
+    n_follow_up: int | None = None
+    n_matched_thrice: int | None = None

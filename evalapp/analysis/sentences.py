@@ -131,16 +131,20 @@ def _state_evidence(result: Paired | Unpaired, translator: Translator, settings:
         )
     if isinstance(result, Paired) and result.same == result.n_pairs:
         return translator.gettext("So nothing here speaks for a change (p = 1).")
-    p = write_p(result.p_holm, translator)
-    if result.p_holm < 1 - settings.confidence:
-        return translator.gettext(
-            "A difference this clear would be rare if answers varied by chance alone "
-            "(adjusted p %(p)s).",
-            p=p,
-        )
-    return translator.gettext(
-        "These answers do not show whether there was a real change (adjusted p %(p)s).", p=p
+    unclear = gettext(
+        "These answers do not show whether there was a real change (adjusted p %(p)s)."
     )
+    return state_likelihood(result.p_holm, unclear, translator, settings)
+
+
+def state_likelihood(p: float, unclear: str, translator: Translator, settings: Settings) -> str:
+    """Return whether chance alone would seldom do this; `unclear` says that it well may."""
+    rare = gettext(
+        "A difference this clear would be rare if answers varied by chance alone "
+        "(adjusted p %(p)s)."
+    )
+    message = rare if p < 1 - settings.confidence else unclear
+    return translator.gettext(message, p=write_p(p, translator))
 
 
 def state_groups(unpaired: Unpaired, translator: Translator, settings: Settings) -> str:

@@ -21,7 +21,8 @@ class Settings:
     `exact_limit`: up to so many changes (or people, unmatched) p values are exact.
     `complete_share`: the share of a scale's items a person must have answered to have a score.
     `ceiling_share`: a larger share at the top before is warned of. `alpha_warning`: so is a
-    smaller alpha. `small_n`: so are fewer pairs.
+    smaller alpha. `small_n`: so are fewer pairs. `simulated_tables`: so many random tables, drawn
+    with `seed`, give p where the chi-square distribution does not hold.
     """
 
     confidence: float = 0.95
@@ -33,6 +34,8 @@ class Settings:
     alpha_warning: float = 0.7
     small_n: int = 20
     suppress_small: bool = False
+    simulated_tables: int = 10_000
+    seed: int = 2017
 
     def __post_init__(self) -> None:
         # 60: the number of sign patterns still fits into 64 bits, so that counting stays exact.
@@ -44,6 +47,7 @@ class Settings:
             ),
             "minimum_pairs": (self.minimum_pairs >= 2, "at least 2"),
             "exact_limit": (0 <= self.exact_limit <= 60, "from 0 to 60"),
+            "simulated_tables": (self.simulated_tables >= 99, "of at least 99"),
             "complete_share": (0 < self.complete_share <= 1, "above 0 and at most 1"),
         }
         raise_errors(

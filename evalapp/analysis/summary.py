@@ -2,8 +2,9 @@
 
 Answers are read into subjects (`study`), described and compared for all people and for each
 group (`parts`), adjusted (`holm`), put into words (`words`), withheld where few
-(`suppression`) and handed on (`assemble`, `results`, `document`); `sensitivity` sets results
-beside those without the people who were found by hand.
+(`suppression`) and handed on (`assemble`, `results`, `document`). `by_group` compares groups,
+and people who were lost; `waves` a third survey; `sensitivity` sets results beside those without
+the people who were found by hand.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from evalapp.analysis.assemble import Assembler, alphas_of, gain_of
+from evalapp.analysis.beside import set_all_beside
 from evalapp.analysis.cautions import note_matching
 from evalapp.analysis.document import to_json
 from evalapp.analysis.holm import adjust_families
@@ -27,6 +29,7 @@ from evalapp.analysis.study import Study, read_study
 from evalapp.analysis.subjects import SCALE, Side, Subject
 from evalapp.analysis.suppression import show_groups
 from evalapp.analysis.tables import CodedColumn, Pairs, join
+from evalapp.analysis.waves import Third, find_thrice, read_third
 from evalapp.analysis.words import Teller
 from evalapp.i18n import SOURCE_LANGUAGE, Translator
 from evalapp.questionnaire.table import AnswerTable
@@ -47,17 +50,20 @@ MATCHING_COUNTS = (
 def summarise(
     pre: AnswerTable,
     post: AnswerTable | None = None,
+    follow_up: AnswerTable | None = None,
     *,
     accepted: Collection[Pair] = (),
+    accepted_later: Collection[Pair] = (),
     items: Sequence[str] | None = None,
     by: str | None = None,
     settings: Settings = Settings(),  # noqa: B008  frozen
     translate: Translator | None = None,
     labels: Mapping[str, str] | None = None,
 ) -> Summary:
-    """Summarise one survey, or compare two by the codes of the people in them.
+    """Summarise one survey, or compare two or three by the codes of the people in them.
 
-    `accepted` are rows before and after that were found by hand to be one person. `items` are
+    `accepted` are rows before and after that were found by hand to be one person, `accepted_later`
+    those before and at the follow-up, which is the third survey of a first and second. `items` are
     the questions to analyse (all but background ones by default; scales and the knowledge test
     go by the questions among them), `by` a question to group people by. `labels` is the wording
     of questions and scales by name, and of options by `question/option`; `translate` speaks the
@@ -71,10 +77,8 @@ def summarise(
     matching = None if post is None else match_codes(pre.codes, post.codes, accepted)
     study = read_study(pre, post, items, settings)
     design, whole = _design(pre, post, matching), everyone(matching)
-    named = [
-        (name, _analyse(study, sample, design, teller))
-        for name, sample in (groups(by, pre, post, whole) if by else ())
-    ]
+    samples = list(groups(by, pre, post, whole)) if by else []
+    named = [(name, _analyse(study, sample, design, teller)) for name, sample in samples]
     results = _analyse(study, whole, design, teller)
     shown = [
         show_groups(
@@ -85,10 +89,14 @@ def summarise(
         )
         for place, result in enumerate(results)
     ]
+    third = None
+    if follow_up is not None:
+        third = read_third(pre, follow_up, study, accepted_later, settings)
     assembled = Assembler(settings, labels or {}).assemble(
         study,
         results,
         shown,
+        set_all_beside(study, samples, shown, design, matching, third, teller),
         _join_totals(study.test, whole, design),
     )
     summary = Summary(
@@ -96,11 +104,19 @@ def summarise(
         **assembled._asdict(),
         settings=settings,
         notes=_note(pre, post, matching, translator),
+        n_follow_up=None if follow_up is None else len(follow_up),
+        n_matched_thrice=_count_thrice(matching, third),
     )
     if matching is None or not matching.n_accepted:
         return summary
     exact = summarise(pre, post, items=items, settings=settings)
     return dataclasses.replace(summary, sensitivity=set_beside(summary, exact))
+
+
+def _count_thrice(matching: Matching | None, third: Third | None) -> int | None:
+    if matching is None or third is None:
+        return None
+    return len(find_thrice(matching, third.matching)[0])
 
 
 def _note(

@@ -34,7 +34,7 @@ def compare_groups(before: Tally, after: Tally, settings: Settings) -> Unpaired 
         mean_pre=mean_pre,
         mean_post=mean_post,
         difference=mean_post - mean_pre,
-        ci=_interval(before, after, settings),
+        ci=interval_between(before, after, settings),
         u=groups.u,
         rank_biserial=2 * groups.u / (before.n * after.n) - 1,
         method=method,
@@ -43,7 +43,8 @@ def compare_groups(before: Tally, after: Tally, settings: Settings) -> Unpaired 
     )
 
 
-def _interval(before: Tally, after: Tally, settings: Settings) -> Interval | Absent:
+def interval_between(before: Tally, after: Tally, settings: Settings) -> Interval | Absent:
+    """Return Welch's interval of the mean after less the mean before, or why there is none."""
     if before.measure is Measure.BINARY:
         return Absent(Reason.YES_NO_MEANS)
     pre, post = (moments(side.values, side.counts) for side in (before, after))

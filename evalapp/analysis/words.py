@@ -6,17 +6,19 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from evalapp.analysis.cautions import caution, caution_groups
+from evalapp.analysis.cautions import caution, caution_few, caution_groups
+from evalapp.analysis.contrasts import GroupsCompared, GroupTest
 from evalapp.analysis.figures import Withheld
+from evalapp.analysis.group_words import Quantity, state_groups_compared, state_waves
 from evalapp.analysis.messages import Contrast
 from evalapp.analysis.reasons import Absent, Figure
-from evalapp.analysis.results import Changed, Paired, Parts, Unpaired
+from evalapp.analysis.results import Changed, Paired, Parts, Unpaired, Waves
 from evalapp.analysis.sentences import state_change, state_gain, state_groups
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.subjects import Subject
 from evalapp.i18n import Translator
 
-Result = TypeVar("Result", Paired, Unpaired)
+Result = TypeVar("Result", Paired, Unpaired, GroupTest, Waves)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,6 +57,40 @@ class Teller:
         statement = f"{told.paired.statement} {gained}"
         paired = dataclasses.replace(told.paired, statement=statement)
         return dataclasses.replace(told, paired=_join(paired))
+
+    def tell_groups(
+        self,
+        test: GroupsCompared,
+        subject: Subject,
+        quantity: Quantity,
+        names: Mapping[str, str],
+    ) -> GroupsCompared:
+        """Return compared groups with their sentence; `names` are groups in the reader's words."""
+        if not isinstance(test, GroupTest):
+            return test
+        option = self._label(subject)
+        translator, settings = self.translator, self.settings
+        statement = state_groups_compared(test, quantity, option, names, translator, settings)
+        few = caution_few(test.n, translator, settings)
+        cautions = (few,) if few else ()
+        return _join(dataclasses.replace(test, statement=statement, cautions=cautions))
+
+    def tell_waves(self, waves: Waves, subject: Subject) -> Waves:
+        """Return the same people three times with their sentences."""
+        comparisons = {
+            name: self._tell_pairs(paired, subject, Contrast.CHANGE, None, ())
+            for name, paired in waves.comparisons.items()
+        }
+        statement = state_waves(waves, subject.wording, self.translator, self.settings)
+        few = caution_few(waves.n, self.translator, self.settings)
+        return _join(
+            dataclasses.replace(
+                waves,
+                comparisons=comparisons,
+                statement=statement,
+                cautions=(few,) if few else (),
+            )
+        )
 
     def _label(self, subject: Subject) -> str:
         """Return the words of the option whose share is told."""

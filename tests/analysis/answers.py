@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from evalapp.analysis.tables import Pairs
+from evalapp.analysis.tables import Pairs, Tally
 from evalapp.questionnaire.table import AnswerTable, Cell, Column, Measure, Missing, ScaleItems
 
 FIVE = ("1", "2", "3", "4", "5")
@@ -44,3 +44,8 @@ def pairs(before: Sequence[float], after: Sequence[float]) -> Pairs:
     return Pairs(
         np.array(before, dtype=float), np.array(after, dtype=float), np.ones(len(before), dtype=int)
     )
+
+
+def tallied(values: Sequence[float], measure: Measure = Measure.NUMERIC) -> Tally:
+    held, counts = np.unique(np.array(values, dtype=float), return_counts=True)
+    return Tally(measure, held, (), counts, (0, 0, 0))

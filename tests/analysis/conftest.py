@@ -1,4 +1,4 @@
-"""Reference values made by R (reference.R)."""
+"""Reference values made by R (reference.R, reference_groups.R)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-REFERENCE = json.loads(Path(__file__).with_name("reference.json").read_text(encoding="utf-8"))
+REFERENCE = {
+    name: cases
+    for file in ("reference.json", "reference_groups.json")
+    for name, cases in json.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
