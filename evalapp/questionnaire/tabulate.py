@@ -21,13 +21,17 @@ from evalapp.questionnaire.table import (
 
 @dataclass(frozen=True)
 class StoredAnswers:
-    """One person's answers as storage keeps them; `response` is their random id there."""
+    """One person's answers as storage keeps them; `response` is their random id there.
+
+    `part` tells with whom they were first shown (actions/disclosure.py).
+    """
 
     answers: Mapping[str, object]
     not_asked: Sequence[str] = ()
     code_hashes: Mapping[str, str] | None = None
     language: str = ""
     response: uuid.UUID | None = None
+    part: int | None = None
 
 
 def tabulate(

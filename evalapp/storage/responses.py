@@ -62,6 +62,7 @@ def read_all_answers(session: Session, surveys: Sequence[int]) -> dict[int, list
             Response.code_hashes,
             Response.language,
             Response.id,
+            Response.part,
         )
         .where(Response.survey_id.in_(surveys))
         .order_by(Response.id)

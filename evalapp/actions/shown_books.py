@@ -1,0 +1,149 @@
+"""The ledger of what was shown of a project, as storage keeps it: read, judged by and added to."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from evalapp.analysis.disclosure.ledger import (
+    EVERYBODY,
+    NEW,
+    Kind,
+    Ledger,
+    Part,
+    Proposal,
+    Shown,
+    choose_people,
+    find_next_number,
+    split_part,
+)
+from evalapp.storage.database import Session
+from evalapp.storage.showings import (
+    add_showing,
+    change_showing,
+    count_parts,
+    list_showings,
+    move_apart,
+    put_in_part,
+    read_parts,
+)
+from evalapp.storage.tables import Showing
+
+
+class Books:
+    """What was shown of surveys of a project, and of all others that were shown with them."""
+
+    def __init__(
+        self, session: Session, project: int, surveys: Collection[int], minimum: int
+    ) -> None:
+        self.session, self.project = session, project
+        showings = [(showing, read_shown(showing)) for showing in list_showings(session, project)]
+        self.surveys = find_connected(surveys, [shown.surveys for _, shown in showings])
+        self.showings = [each for each in showings if each[1].surveys & self.surveys]
+        shown = [shown for _, shown in self.showings]
+        self.ledger = Ledger(shown, self._count(self.surveys), minimum)
+
+    def _count(self, surveys: Collection[int]) -> dict[Kind, int]:
+        return {
+            Kind(Part(survey, part or NEW)): number
+            for survey, parts in count_parts(self.session, sorted(surveys)).items()
+            for part, number in parts.items()
+        }
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The number of responses to each survey, shown or not."""
+        numbers = dict.fromkeys(self.surveys, 0)
+        for part, number in self.ledger.sizes.items():
+            numbers[part.survey] += number
+        return numbers
+
+    def find_last(self, surveys: frozenset[int]) -> Mapping[Part, int]:
+        """Return part → number of people as these surveys were last shown together."""
+        for shown in reversed(self.ledger.shown):
+            if shown.surveys == surveys and shown.selection == EVERYBODY:
+                return shown.parts
+        return {}
+
+    def is_settled(self, surveys: frozenset[int]) -> bool:
+        """Tell whether what may be shown of these surveys together is what was shown last."""
+        last = self.find_last(surveys)
+        if last and last == self._find_sizes(surveys):
+            return True
+        proposal = self._propose(surveys)
+        return proposal is None or (
+            proposal.split is None and {p: self.ledger.sizes[p] for p in proposal.parts} == last
+        )
+
+    def _find_sizes(self, surveys: frozenset[int]) -> dict[Part, int]:
+        return {part: n for part, n in self.ledger.sizes.items() if part.survey in surveys}
+
+    def _propose(self, surveys: frozenset[int]) -> Proposal | None:
+        parts = frozenset(self._find_sizes(surveys))
+        new = frozenset(part for part in parts if part.number == NEW)
+        last = parts.intersection(self.find_last(surveys))
+        return choose_people(self.ledger, parts - new, new, last)
+
+    def show(self, surveys: frozenset[int]) -> None:
+        """Store that these surveys are shown together, as far as they may be."""
+        if self.is_settled(surveys):
+            return
+        proposal = self._propose(surveys)
+        if proposal is None:
+            return
+        if proposal.split is not None:
+            self._split(proposal.split, proposal.held_back)
+        parts = [part if part.number else self._number(part) for part in proposal.parts]
+        sizes = Ledger((), self._count(surveys), 0).sizes
+        self._add(Shown({part: sizes[part] for part in parts}, EVERYBODY, surveys))
+
+    def _split(self, part: Part, number: int) -> None:
+        apart = find_next_number(self.ledger, part.survey)
+        move_apart(self.session, part.survey, part.number, apart, number)
+        self.ledger = split_part(self.ledger, part, number)
+        for (showing, before), shown in zip(self.showings, self.ledger.shown, strict=True):
+            if shown != before:
+                change_showing(showing, _nest(shown))
+        self.showings = [
+            (showing, shown)
+            for (showing, _), shown in zip(self.showings, self.ledger.shown, strict=True)
+        ]
+
+    def _number(self, new: Part) -> Part:
+        """Make a part of those who were never shown."""
+        part = Part(new.survey, find_next_number(self.ledger, new.survey))
+        put_in_part(self.session, part.survey, part.number)
+        return part
+
+    def _add(self, shown: Shown) -> None:
+        showing = add_showing(self.session, self.project, _nest(shown), shown.selection)
+        self.showings.append((showing, shown))
+        every = [shown for _, shown in self.showings]
+        self.ledger = dataclasses.replace(self.ledger, shown=every, kinds=self._count(self.surveys))
+
+
+def read_shown(showing: Showing) -> Shown:
+    """Return a set that was shown as the ledger speaks of it."""
+    parts = read_parts(showing)
+    people = {Part(survey, part): n for survey, own in parts.items() for part, n in own.items()}
+    return Shown(people, showing.selection, frozenset(parts))
+
+
+def _nest(shown: Shown) -> dict[int, dict[int, int]]:
+    nested: dict[int, dict[int, int]] = {survey: {} for survey in shown.surveys}
+    for part, number in shown.parts.items():
+        nested[part.survey][part.number] = number
+    return nested
+
+
+def find_connected(
+    surveys: Collection[int], together: Collection[frozenset[int]]
+) -> frozenset[int]:
+    """Return the surveys and all that were shown together with one of them, however far."""
+    found = frozenset(surveys)
+    while True:
+        more = found.union(*(each for each in together if each & found))
+        if more == found:
+            return found
+        found = more
