@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from evalapp.analysis.contrasts import Agreement
 from evalapp.analysis.figures import Interval, Withheld
 from evalapp.analysis.reasons import Absent
 from evalapp.analysis.results import Parts, Summary
@@ -30,6 +31,11 @@ def to_json(summary: Summary, translate: Translator | None = None) -> dict[str, 
     document["items"] = [writer.write_fields(item) for item in summary.items.values()]
     document["scales"] = [writer.write_fields(scale) for scale in summary.scales.values()]
     return document
+
+
+def agreement_to_json(agreement: Agreement, translate: Translator) -> dict[str, Any]:
+    """Return how two coders agree as plain data, absent figures with their reasons."""
+    return _Writer(translate, Settings()).write_fields(agreement)
 
 
 @dataclasses.dataclass(frozen=True)

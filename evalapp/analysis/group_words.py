@@ -1,11 +1,11 @@
-"""Sentences on groups and on three surveys, in the reader's language, built from the numbers."""
+"""Sentences on groups, three surveys and two coders, in the reader's language, from the numbers."""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
 
-from evalapp.analysis.contrasts import GroupMean, GroupTest
+from evalapp.analysis.contrasts import Agreement, GroupMean, GroupTest
 from evalapp.analysis.figures import Interval
 from evalapp.analysis.reasons import Absent, Reason, gettext
 from evalapp.analysis.results import Waves
@@ -138,3 +138,25 @@ def _state_evidence(waves: Waves, translator: Translator, settings: Settings) ->
         "These answers do not show whether there was a real change (adjusted p %(p)s)."
     )
     return state_likelihood(waves.p_holm, unclear, translator, settings)
+
+
+def state_agreement(made: Agreement, translator: Translator, confidence: float) -> str:
+    """Return how often two coders decided alike, and kappa with its interval."""
+    overall = made.overall
+    if isinstance(overall.kappa, Absent):
+        return translator.gettext(overall.kappa.reason.value)
+    stated = translator.gettext(
+        "The two coders decided alike in %(observed)s of all cases; kappa is %(kappa)s, where 0 is "
+        "chance and 1 is always alike.",
+        observed=translator.percent(known(overall.observed)),
+        kappa=translator.number(overall.kappa, 2),
+    )
+    if isinstance(overall.ci, Absent):
+        return stated
+    interval = translator.gettext(
+        "%(confidence)s interval %(low)s to %(high)s.",
+        confidence=translator.percent(confidence),
+        low=translator.number(overall.ci.low, 2),
+        high=translator.number(overall.ci.high, 2),
+    )
+    return f"{stated} {interval}"

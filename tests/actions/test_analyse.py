@@ -162,3 +162,50 @@ def test_group_may_be_named_in_one_file_only(write: Any) -> None:
     (item,) = analyse(*files, "--code", "code", "--by", "country")["items"]
     shown = [group for group in item["groups"] if not group["suppressed"]]
     assert [(group["name"], group["paired"]["n_pairs"]) for group in shown] == [("kh", 9)]
+
+
+def test_three_files_are_compared_by_code(write: Any) -> None:
+    rows = {
+        "pre": [1, 2, 3, 2, 3, 4, 2, 1],
+        "post": [2, 3, 3, 4, 5, 4, 4, 2],
+        "later": [2, 2, 3, 3, 4, 4, 3, 2],
+    }
+    files = [
+        write("c,q\n" + "".join(f"p{i},{x}\n" for i, x in enumerate(values)), f"{name}.csv")
+        for name, values in rows.items()
+    ]
+    document = analyse(*files, "--code", "c")
+    assert (document["n_follow_up"], document["n_matched_thrice"]) == (8, 8)
+    (item,) = document["items"]
+    # R: friedman.test(cbind(pre, post, later)); W = Q/(8·2)
+    assert (
+        differences(
+            item["waves"]["friedman"],
+            {
+                "statistic": 10.5714285714286,
+                "df": 2,
+                "p": 0.0050634140171,
+                "kendall_w": 0.66071428571,
+            },
+        )
+        == []
+    )
+    assert list(item["waves"]["comparisons"]) == ["pre_post", "post_follow_up", "pre_follow_up"]
+    assert (item["follow_up"]["n"], item["follow_up"]["mean"]) == (8, 2.875)
+    assert nulls_without_reason(document) == []
+
+
+@pytest.mark.parametrize("people", EXPECTED)
+@pytest.mark.parametrize("third", EXPECTED)
+def test_three_files_of_any_size_have_a_figure_or_a_reason(people: str, third: str) -> None:
+    files = CASES / f"pre_{people}.csv", CASES / f"post_{people}.csv", CASES / f"pre_{third}.csv"
+    assert nulls_without_reason(analyse(*files, "--code", "code")) == []
+
+
+def test_groups_are_compared_with_what_fits_their_answers(write: Any) -> None:
+    document = analyse(write(GROUPS), "--by", "country")
+    tests = items_of(document)["q"]["group_tests"]
+    assert [group["name"] for group in tests["pre"]["groups"]] == ["kh", "th", "vn"]
+    assert tests["pre"]["primary"] == "kruskal_wallis"
+    assert (tests["post"], tests["post_reason"]) == (None, "There is only one survey.")
+    assert nulls_without_reason(document) == []

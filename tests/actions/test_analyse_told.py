@@ -48,7 +48,7 @@ def test_faults_name_file_column_and_remedy(write: Any, arguments: list[object],
     assert result.stderr == f"error: {file}: {told}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["a", "b", "c"], ["a", "--format", "xml"]])
+@pytest.mark.parametrize("arguments", [[], ["a", "b", "c", "d"], ["a", "--format", "xml"]])
 def test_wrong_usage_exits_with_two(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
@@ -62,20 +62,28 @@ def test_text_tells_every_item_group_and_what_is_not_counted(write: Any) -> None
     assert result.stderr.splitlines() == [warning, warning]
     told = result.stdout.splitlines()
     assert told[0].startswith("q: None of the 26 people who answered both times changed")
-    assert told[2] == ("  country la: Fewer than 5 people: withheld so that nobody is singled out.")
+    groups = ["pre", "post", "groups pre", "groups post", "groups change"]
+    countries = [f"country {name}" for name in ("kh", "la", "th", "vn")]
+    assert [line.partition(":")[0].strip() for line in told] == ["q", *groups, *countries]
+    assert told[7] == ("  country la: Fewer than 5 people: withheld so that nobody is singled out.")
 
 
 def test_text_of_one_survey_tells_figures(write: Any) -> None:
     result = run(write("q,w\n1,a\n2,b\n4,b\n,c\n"))
     assert result.stdout.splitlines() == [
         "q: n 3, missing 1, mean 2.33333, sd 1.52753, median 2, 1=1 2=1 3=0 4=1",
+        "  pre: top two 0.333 (0.061 to 0.792)",
         "w: n 4, missing 0, a=1 b=2 c=1",
     ]
 
 
 def test_text_tells_alpha_and_what_the_questionnaire_does_not_have() -> None:
     result = run(CASES / "pre_29.csv", "--questionnaire", MATRIX)
-    assert "  alpha -0.938, n 21" in result.stdout.splitlines()
+    told = [line for line in result.stdout.splitlines() if "alpha" in line]
+    assert told == [
+        "  pre: alpha -0.938 (-3.008 to 0.153), n 21",
+        "  pre: alpha without plan -0.951724, sell 0.135417, doubt -0.754286",
+    ]
     assert "left out, no countable question: code, rating," in result.stderr
 
 
