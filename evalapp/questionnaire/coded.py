@@ -14,9 +14,6 @@ from evalapp.questionnaire.table import Cell
 
 Numbers: TypeAlias = NDArray[np.unsignedinteger]
 
-KEY_BYTES = 16
-"""The length of the fingerprint of a self-generated code."""
-
 
 @dataclass(frozen=True)
 class Coding:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from evalapp.questionnaire.choosing import SelectOne
 from evalapp.questionnaire.dependencies import order_by_need
 from evalapp.questionnaire.logic import Expression
+from evalapp.questionnaire.packing import Packing
 from evalapp.questionnaire.pseudonym import CodeElement
 from evalapp.questionnaire.questions import Choice, Kept, Question, Text
 
@@ -157,6 +158,16 @@ class Questionnaire:
     def questions(self) -> tuple[Question, ...]:
         """Every question in order."""
         return tuple(question for section in self.sections for question in section.questions())
+
+    @cached_property
+    def packing(self) -> Packing:
+        """How responses are packed: what is asked several times is listed, not counted."""
+        counted = (
+            place.question
+            for place in self.places.values()
+            if place.question.measure is not None and place.repeat is None
+        )
+        return Packing(counted, [element.name for element in self.code])
 
     @cached_property
     def by_name(self) -> dict[str, Question]:
