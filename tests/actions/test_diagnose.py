@@ -8,10 +8,12 @@ import pytest
 
 from evalapp.actions import diagnose as diagnosis
 from evalapp.actions.diagnose import diagnose
+from evalapp.actions.mail_server import read_mail_server
 from evalapp.folders import find_content
 from evalapp.questionnaire.reader import list_shipped
 from evalapp.storage.database import Database
 from evalapp.storage.migration import migrate
+from tests.actions.postbox import SENDER, open_postbox
 
 
 @pytest.fixture(autouse=True)
@@ -159,3 +161,15 @@ def test_content_with_faults_is_told_by_file(url: str, tmp_path: Path, copied: P
         f"{copied / 'translations' / 'my.po'}: is missing. "
         "Set EVALAPP_TRANSLATIONS_DIR or restore it."
     )
+
+
+def test_a_mail_server_is_tried_where_one_is_set(url: str, tmp_path: Path) -> None:
+    with open_postbox() as box:
+        server = read_mail_server(box.url, SENDER)
+        checks = {check.name: check.fault for check in diagnose(url, tmp_path, server)}
+        assert checks["mail server"] is None
+    (fault,) = [
+        check.fault for check in diagnose(url, tmp_path, server) if check.name == "mail server"
+    ]
+    assert str(fault).startswith(f"127.0.0.1:{box.port}: lets nobody send: ")
+    assert str(fault).endswith("Check EVALAPP_SMTP_URL, and that the server runs.")
