@@ -14,9 +14,11 @@ from evalapp.commands.shell import open_app, tell_faults
 def _serve(app: Any, host: str, port: int, workers: int) -> None:
     from evalapp.actions.accounts import make_first_link
     from evalapp.storage.accounts import has_accounts
+    from evalapp.web.addresses import EVERYWHERE
+    from evalapp.web.lan import list_lan_addresses
     from evalapp.web.serving import Server
 
-    address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
+    address = _say_address(host, port)
     with app.app_context():
         database = app.extensions["evalapp_database"]
         session = database.session()
@@ -25,11 +27,28 @@ def _serve(app: Any, host: str, port: int, workers: int) -> None:
 
     def tell_ready() -> None:
         click.echo(f"Serving on {address} (stop with Ctrl+C)")
+        if host in EVERYWHERE:
+            click.echo(_tell_phones(list_lan_addresses(), port))
         if token:
             link = f"{address}/account/first/{token}"
             click.echo(f"Create the first administrator here, within a day:\n  {link}")
 
     Server(app, host, port, workers, tell_ready).run()
+
+
+def _say_address(host: str, port: int) -> str:
+    """Return by which address the computer that serves opens the pages."""
+    from evalapp.web.addresses import EVERYWHERE
+
+    return f"http://{'localhost' if host in (*EVERYWHERE, '127.0.0.1') else host}:{port}"
+
+
+def _tell_phones(addresses: list[str], port: int) -> str:
+    """Return by which addresses phones in the same network open the pages."""
+    if not addresses:
+        return "Phones cannot reach it: this computer is in no network."
+    lines = [f"  http://{address}:{port}" for address in addresses]
+    return "\n".join(["Phones in the same network open:", *lines])
 
 
 _serving = [
@@ -98,7 +117,7 @@ def demo(and_serve: bool, as_json: bool, host: str, port: int, workers: int) -> 
     if as_json:
         click.echo(json.dumps(loaded.to_json(), ensure_ascii=False))
     else:
-        _tell_demo(loaded, kept, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}")
+        _tell_demo(loaded, kept, _say_address(host, port))
     if and_serve:
         _serve(app, host, port, workers)
 

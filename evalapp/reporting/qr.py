@@ -7,12 +7,14 @@ from typing import Any
 import segno
 
 
-def draw_qr(link: str) -> dict[str, Any]:
+def draw_qr(link: str, error: str = "m") -> dict[str, Any]:
     """Return the dark parts of a QR code as one path, and the width of the square they fill.
 
-    The white margin of four modules, without which phones do not find it, is inside.
+    `error` is the least level of error correction: "l" where nothing can stain it, so that its
+    modules are as few and as large as can be. The white margin of four modules, without which
+    phones do not find it, is inside.
     """
-    code = segno.make(link, error="m", micro=False)
+    code = segno.make(link, error=error, micro=False)
     width, height = code.symbol_size(border=4)
     parts = [
         f"M{x} {y}h1v1h-1z"

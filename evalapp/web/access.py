@@ -36,9 +36,3 @@ def allow_only(*roles: str) -> Callable[[], ResponseReturnValue | None]:
 def has_role(*roles: str) -> bool:
     """Tell whether the signed-in person has one of these roles or is an administrator."""
     return any(current_user.has_role(role) for role in (ADMINISTRATOR, *roles))
-
-
-def is_local_address() -> bool:
-    """Tell whether the page was opened by an address that no other computer can reach."""
-    host = request.host.rsplit(":", 1)[0].strip("[]")
-    return host in ("localhost", "::1") or host.startswith("127.")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from evalapp.actions.mail_server import (
     SENDER_SETTING,
@@ -18,6 +19,7 @@ from evalapp.actions.mail_server import (
 )
 from evalapp.errors import InputError
 from evalapp.folders import find_data
+from evalapp.web.clock import list_time_zones
 
 SMALLEST_GROUP: Final = 3
 """EVALAPP_MINIMUM_GROUP_SIZE may not go below this."""
@@ -63,6 +65,16 @@ SETTINGS: Final = (
         "Results of fewer people are withheld. Never below 3.",
     ),
     Setting(
+        "EVALAPP_TIME_ZONE",
+        "UTC",
+        "Time zone offered for a new workshop, for example Asia/Bangkok.",
+    ),
+    Setting(
+        "EVALAPP_PUBLIC_ADDRESS",
+        "empty: as staff open it",
+        "Address that participants open, for example https://survey.example.",
+    ),
+    Setting(
         "EVALAPP_HTTPS",
         "0",
         "1 when served over HTTPS: cookies are sent over HTTPS only.",
@@ -94,6 +106,8 @@ class Config:
     secret_key: bytes
     redis_url: str = ""
     minimum_group_size: int = 5
+    time_zone: str = "UTC"
+    public_address: str = ""
     https: bool = False
     trusted_proxies: int = 0
     mail: MailServer | None = None
@@ -116,6 +130,8 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
         minimum_group_size=_read_number(
             environment, "EVALAPP_MINIMUM_GROUP_SIZE", 5, SMALLEST_GROUP
         ),
+        time_zone=_read_time_zone(environment),
+        public_address=_read_address(environment),
         https=environment.get("EVALAPP_HTTPS", "0") == "1",
         trusted_proxies=_read_number(environment, "EVALAPP_TRUSTED_PROXIES", 0, 0),
         mail=read_mail_server(
@@ -131,6 +147,29 @@ def _read_number(environment: Mapping[str, str], name: str, default: int, least:
             name, f"{text!r} is not allowed.", f"Please set a whole number of {least} or more."
         )
     return int(text)
+
+
+def _read_time_zone(environment: Mapping[str, str]) -> str:
+    name = environment.get("EVALAPP_TIME_ZONE") or "UTC"
+    if name not in list_time_zones():
+        raise InputError.of(
+            "EVALAPP_TIME_ZONE",
+            f"{name!r} is no time zone.",
+            "Please name one such as Asia/Bangkok.",
+        )
+    return name
+
+
+def _read_address(environment: Mapping[str, str]) -> str:
+    address = environment.get("EVALAPP_PUBLIC_ADDRESS", "").rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path):
+        raise InputError.of(
+            "EVALAPP_PUBLIC_ADDRESS",
+            f"{address!r} is no address.",
+            "Please write it as https://survey.example or http://192.168.1.20:8000.",
+        )
+    return address
 
 
 def _read_secret_key(environment: Mapping[str, str], data: Path) -> bytes:

@@ -22,6 +22,7 @@ from evalapp.actions.refusal import Refusal
 from evalapp.errors import InputError
 from evalapp.i18n import LANGUAGE_NAMES, get_translator
 from evalapp.reporting.cards import CardFacts, PrintedCard, write_cards
+from evalapp.web.addresses import link_for_participants
 from evalapp.web.language import _, staff_translator, tell
 from evalapp.web.services import config, db_session
 
@@ -93,11 +94,11 @@ def _choose(attendees: Sequence[Attendee], who: str) -> list[Attendee]:
 
 def _write(survey: Survey, drawn: Sequence[DrawnCard], language: str) -> str:
     def link(card: DrawnCard) -> str:
-        return url_for(
-            "respond.fill_in", code=survey.code, card=card.code, lang=language, _external=True
+        return link_for_participants(
+            "respond.fill_in", code=survey.code, card=card.code, lang=language
         )
 
-    start = url_for("respond.start", _external=True)
+    start = link_for_participants("respond.start")
     facts = CardFacts(survey.workshop.title, start.partition("://")[2].rstrip("/"), survey.code)
     cards = [PrintedCard(card.person.name, card.code, link(card)) for card in drawn]
     return write_cards(cards, facts, get_translator(language))

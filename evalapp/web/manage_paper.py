@@ -11,6 +11,7 @@ from evalapp.actions.manage import Survey, find_survey
 from evalapp.actions.paper import read_languages, write_survey_paper
 from evalapp.actions.printing import print_page
 from evalapp.errors import InputError
+from evalapp.web.addresses import link_for_participants
 from evalapp.web.language import _
 from evalapp.web.services import config, db_session
 
@@ -38,5 +39,5 @@ def pdf(code: str, language: str) -> ResponseReturnValue:
 
 
 def _print(survey: Survey, language: str) -> bytes:
-    link = url_for("respond.fill_in", code=survey.code, _external=True)
+    link = link_for_participants("respond.fill_in", code=survey.code)
     return print_page(write_survey_paper(survey, language, link), config().data / "paper")

@@ -17,15 +17,17 @@ from evalapp.actions.manage import (
 from evalapp.actions.missing import count_trials, find_gaps, must_ask
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_survey
-from evalapp.web import manage_cards
-from evalapp.web.access import is_local_address
+from evalapp.web import manage_cards, manage_times
+from evalapp.web.addresses import is_out_of_reach, link_for_participants
 from evalapp.web.language import _, staff_translator, tell
 from evalapp.web.manage_care import describe_care
+from evalapp.web.manage_times import tell_times
 from evalapp.web.preview import show_preview
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("surveys", __name__)
 blueprint.register_blueprint(manage_cards.blueprint)
+blueprint.register_blueprint(manage_times.blueprint)
 
 
 @blueprint.get("/surveys/<code>")
@@ -40,8 +42,9 @@ def show(code: str) -> ResponseReturnValue:
         count=count_responses(db_session(), [survey])[survey.id],
         title=name_questionnaire(survey, staff_translator().language),
         missing=count_missing_texts(survey),
-        link=url_for("respond.fill_in", code=survey.code, _external=True),
-        is_local=is_local_address(),
+        link=link_for_participants("respond.fill_in", code=survey.code),
+        is_out_of_reach=is_out_of_reach(),
+        times=tell_times(survey),
         **describe_care(survey),
     )
 

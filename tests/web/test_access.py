@@ -79,6 +79,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     # The projector
     "GET /room/<code>": staff(SHOWN),
     "GET /room/<code>/count": staff(SHOWN),
+    "GET /room/<code>/results": staff(DONE),
     # Evaluators
     "GET /evaluate/": evaluators(SHOWN),
     "GET /evaluate/survey/<code>": evaluators(SHOWN),
@@ -117,6 +118,9 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /manage/surveys/<code>/preview": facilitators(SHOWN),
     "POST /manage/surveys/<code>/preview": facilitators(SHOWN),
     "POST /manage/surveys/<code>/delete": facilitators(DONE),
+    "GET /manage/surveys/<code>/times": facilitators(SHOWN),
+    "POST /manage/surveys/<code>/times": facilitators(DONE),
+    "POST /manage/surveys/<code>/extend": facilitators(DONE),
     "POST /manage/surveys/<code>/close": facilitators(DONE),
     "POST /manage/surveys/<code>/open": facilitators(DONE),
     "GET /manage/surveys/<code>/paper/<language>.pdf": facilitators(SHOWN),

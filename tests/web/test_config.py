@@ -28,6 +28,12 @@ def test_secret_key_is_made_once_and_private(tmp_path):
     [
         ("EVALAPP_MINIMUM_GROUP_SIZE", "2", "Please set a whole number of 3 or more."),
         ("EVALAPP_MINIMUM_GROUP_SIZE", "many", "Please set a whole number of 3 or more."),
+        ("EVALAPP_TIME_ZONE", "Bangkok", "Please name one such as Asia/Bangkok."),
+        (
+            "EVALAPP_PUBLIC_ADDRESS",
+            "survey.example",
+            "Please write it as https://survey.example or http://192.168.1.20:8000.",
+        ),
         ("EVALAPP_SECRET_KEY", "short", "Please use 32 characters or more."),
     ],
 )

@@ -1,14 +1,20 @@
 """The projector."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import segno
 from flask import Flask
 
 from evalapp.actions.manage import close_survey, find_survey
+from evalapp.actions.room import RoomFigures
 from evalapp.reporting.qr import draw_qr
-from evalapp.storage.database import Session
+from evalapp.storage.database import Session, writing
+from evalapp.storage.schedule import Times
+from evalapp.storage.tables import RosterPerson
+from evalapp.web.lan import list_lan_addresses
+from evalapp.web.room_board import Board
 from tests.web.conftest import Seed, Visitor, answer
 
 
@@ -32,15 +38,51 @@ def test_qr_leads_to_the_survey() -> None:
     assert drawn["width"] == len(matrix) + 8
 
 
-def test_count_follows_the_responses(facilitator: Visitor, seed: Seed, session: Session) -> None:
+def test_the_room_s_square_has_as_few_modules_as_its_link_allows() -> None:
+    link = "http://evaluation.institute.example:8000/r/482913"
+    assert (draw_qr(link)["width"], draw_qr(link, error="l")["width"]) == (41, 37)
+
+
+def test_count_follows_the_responses(
+    app: Flask, facilitator: Visitor, seed: Seed, session: Session
+) -> None:
     address = f"/room/{seed.code}/count"
+    look_at_once(app)
     assert facilitator.get(address).json == {
         "count": "1 of 27",
         "sentence": "1 of 27 people have answered",
+        "mix": "",
         "state": "open",
+        "until": 0,
+        "results": 0,
     }
     answer(session, find_survey(session, seed.code).id, 11)
-    assert facilitator.get(address).json["count"] == "12 of 27"
+    told = facilitator.get(address).json
+    assert (told["count"], told["mix"]) == ("12 of 27", "ភាសាខ្មែរ ≥\u00a010")
+
+
+def look_at_once(app: Flask) -> None:
+    """Let rooms be told what has just happened, not what was read a moment ago."""
+    app.extensions["evalapp_board"] = Board(seconds=0)
+
+
+def test_a_count_is_read_once_for_all_who_ask_at_the_same_time(
+    app: Flask, facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    now = [0.0]
+    app.extensions["evalapp_board"] = Board(seconds=1.5, clock=lambda: now[0])
+    address, counts = f"/room/{seed.code}/count", []
+    for moment in (0.0, 1.4, 1.6):
+        now[0] = moment
+        counts.append(facilitator.get(address).json["count"])
+        answer(session, find_survey(session, seed.code).id)
+    assert counts == ["1 of 27", "1 of 27", "3 of 27"]
+
+
+def test_a_code_that_no_survey_has_is_not_kept(app: Flask, facilitator: Visitor) -> None:
+    board = app.extensions["evalapp_board"] = Board()
+    assert facilitator.get("/room/000000/count").status_code == 404
+    assert board.look(("000000", False), lambda: RoomFigures(1, None, Times())).given == 1
 
 
 def test_an_unchanged_count_costs_no_body(facilitator: Visitor, seed: Seed) -> None:
@@ -82,7 +124,44 @@ def test_an_address_of_this_computer_only_is_told(
 ) -> None:
     facilitator.move_to(host)
     page = facilitator.get(f"/room/{seed.code}", base_url=f"http://{host}:8000").text
-    assert ("This address works on this computer only." in page) == is_told
+    assert ("Phones cannot open this address." in page) == is_told
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_phones_are_led_to_the_address_in_the_network(
+    host: str, facilitator: Visitor, seed: Seed
+) -> None:
+    address = list_lan_addresses()[0]
+    facilitator.move_to(host.strip("[]"))
+    page = facilitator.get(
+        f"/room/{seed.code}",
+        base_url=f"http://{host}:8000",
+        environ_overrides={"SERVER_NAME": "0.0.0.0", "SERVER_PORT": "8000"},
+    ).text
+    assert f"<b>{address}:8000</b>" in page
+    assert "The phone must be in the same Wi-Fi as this computer." in page
+
+
+def test_a_public_address_goes_before_all_others(
+    app: Flask, facilitator: Visitor, seed: Seed
+) -> None:
+    config = replace(app.extensions["evalapp_config"], public_address="https://survey.example")
+    app.extensions["evalapp_config"] = config
+    assert "<b>survey.example</b>" in facilitator.get(f"/room/{seed.code}").text
+    link = f"https://survey.example/r/{seed.code}"
+    assert link in facilitator.get(f"/manage/surveys/{seed.code}").text
+
+
+def test_the_count_of_cards_is_told_against_the_roster(
+    facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    survey = find_survey(session, seed.code)
+    with writing(session):
+        survey.is_attendance_known = True
+        session.add_all(
+            RosterPerson(workshop_id=survey.workshop_id, name=name) for name in ("Sok", "May")
+        )
+    assert ">1 of 2 people have answered</p>" in facilitator.get(f"/room/{seed.code}").text
 
 
 def test_an_unknown_code_is_told(app: Flask, facilitator: Visitor) -> None:

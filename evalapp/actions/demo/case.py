@@ -95,6 +95,9 @@ def _train(
     )
 
 
+TIME_ZONE: Final = "Asia/Phnom_Penh"
+"""The clock is the same at all these places."""
+
 _LAST_DAY: Final = datetime.date(2017, 6, 16)
 _TRY_DAY: Final = datetime.date(2017, 7, 3)
 

@@ -107,6 +107,7 @@ def _make_project() -> Project:
                 place=planned.place,
                 starts_on=planned.starts_on,
                 ends_on=planned.ends_on,
+                time_zone=case.TIME_ZONE,
                 invited=planned.invited,
                 programmes=[programmes[name] for name in planned.programmes],
             )

@@ -21,7 +21,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from evalapp.i18n import Message
 from evalapp.reporting.timings import TIMING_NAMES
 from evalapp.storage.tables import Programme
+from evalapp.web.clock import list_time_zones
 from evalapp.web.forms.staff import Needed, StaffForm, name_field, offer, speak
+from evalapp.web.services import config
 
 MOST_INVITED = 100_000
 
@@ -70,6 +72,11 @@ class WorkshopForm(StaffForm):
     )
     ends_on = DateField(
         Message("Last day"), default=datetime.date.today, validators=[Needed(DAY_MISSING)]
+    )
+    time_zone = SelectField(
+        Message("Time zone"),
+        choices=[SelectChoice(name, name.replace("_", " ")) for name in list_time_zones()],
+        default=lambda: config().time_zone,
     )
     invited = IntegerField(
         Message("Number of people invited"),

@@ -20,6 +20,7 @@ OWN_WORDS: Final = {
     "This field is required.": Message("Fill this in."),
     "Not a valid integer value.": Message("Type a whole number, for example 29."),
     "Not a valid date value.": Message("Choose a day that exists."),
+    "Not a valid datetime value.": Message("Choose a day and a time."),
     "Not a valid choice.": Message("Choose one of the answers shown."),
     "Invalid Choice: could not coerce.": Message("Choose one of the answers shown."),
     "Field cannot be longer than %(max)d character.": Message(

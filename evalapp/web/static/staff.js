@@ -1,4 +1,4 @@
-// Staff pages: menus that close, tables that sort, links that copy, counts that stay current.
+// Staff pages: menus that close, tables that sort, links that copy.
 "use strict";
 
 function closeMenus(except) {
@@ -63,25 +63,10 @@ for (const button of document.querySelectorAll("button[data-copied]")) {
   });
 }
 
-// <… data-count="address">: the JSON there has the texts for [data-text="name"] inside.
-async function refresh(place) {
-  try {
-    const answer = await fetch(place.dataset.count, { headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
-    const told = await answer.json();
-    for (const target of place.querySelectorAll("[data-text]")) {
-      const text = told[target.dataset.text];
-      if (text !== undefined && target.textContent !== text) target.textContent = text;
-    }
-    if (told.state && told.state !== place.dataset.state) location.reload();
-  } catch (fault) {
-    // The network is away: the next turn tries again.
-  }
-}
-
-for (const place of document.querySelectorAll("[data-count]")) {
-  const seconds = Number(place.dataset.seconds || 3);
-  setInterval(() => { if (!document.hidden) refresh(place); }, seconds * 1000);
+// <div data-own-zone>: its list of time zones begins with that of this computer.
+for (const list of document.querySelectorAll("[data-own-zone] select")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...list.options].some((option) => option.value === zone)) list.value = zone;
 }
 
 const first = document.querySelector("[data-focus]");
