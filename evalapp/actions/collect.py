@@ -167,6 +167,7 @@ def make_row(
         "not_asked": list(checked.not_asked),
         "code_hashes": dict(hashes),
         "digest": _digest(checked, hashes),
+        "packed": survey.questionnaire.packing.pack(checked.answers, checked.not_asked, hashes),
     }
 
 

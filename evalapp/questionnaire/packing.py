@@ -119,7 +119,7 @@ def _write_ticks(options: tuple[str, ...]) -> _Writer:
     bits = {option: 1 << place for place, option in enumerate(options)}
 
     def pack(value: object) -> bytes | None:
-        names = value if isinstance(value, list) else [value]
+        names = value if isinstance(value, list | tuple) else [value]
         try:
             ticked = sum({bits[str(name)] for name in names})
         except KeyError:

@@ -245,7 +245,8 @@ class Response(Base):
 
     `code_hashes` maps elements of the self-generated code to keyed hashes; `digest` is the
     SHA-256 of all that was sent, to tell a repeated sending from a changed one. `part` tells with
-    whom the answers were first shown (`Showing`), None of those not shown yet.
+    whom the answers were first shown (`Showing`), None of those not shown yet. `packed` is what can
+    be counted in few bytes (`questionnaire/packing.py`); None of what is older than that.
     """
 
     __tablename__ = "response"
@@ -265,6 +266,7 @@ class Response(Base):
     not_asked: Mapped[list[str]]
     code_hashes: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(String(64))
+    packed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class Account(Base):

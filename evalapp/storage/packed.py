@@ -1,0 +1,150 @@
+"""Reads packed responses of a survey, however many: bytes only, some thousand people at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, LargeBinary, String, func, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from evalapp.questionnaire.packing import TAG_BYTES, Packing
+from evalapp.storage.tables import Response
+
+Bytes: TypeAlias = NDArray[np.uint8]
+
+CHUNK: Final = 8192
+"""So many responses are turned over at once."""
+ID_BYTES: Final = 16
+
+_COPY: Final = """
+COPY (
+    SELECT id, packed FROM response
+    WHERE survey_id = %s AND part = ANY(%s) AND substr(packed, 1, %s) = %s
+) TO STDOUT (FORMAT BINARY)
+"""
+# PostgreSQL's binary format: a header; for each row the number of its values, and each with its
+# length before it; an end mark. https://www.postgresql.org/docs/current/sql-copy.html
+_HEADER, _COUNT, _LENGTH, _END = 19, 2, 4, 2
+
+
+@dataclass(frozen=True)
+class PackedRows:
+    """Responses in the order of their random ids; both are bytes × people."""
+
+    ids: Bytes
+    rows: Bytes
+
+    def __len__(self) -> int:
+        return int(self.ids.shape[1])
+
+
+def read_packed(
+    session: Session, survey: int, parts: Sequence[int], packing: Packing, n: int
+) -> PackedRows:
+    """Return the responses to a survey that are in these parts, as bytes.
+
+    `n` is about how many there are. What was stored in another layout, or before there was one,
+    is packed now.
+    """
+    made = np.empty((ID_BYTES + packing.width, n), dtype=np.uint8)
+    filled = 0
+    for chunk in _read_chunks(session, survey, parts, packing):
+        after = filled + chunk.shape[1]
+        if after > made.shape[1]:
+            made = np.pad(made, ((0, 0), (0, after - made.shape[1] + CHUNK)))
+        made[:, filled:after] = chunk
+        filled = after
+    return _sort(made[:, :filled])
+
+
+def _sort(made: Bytes) -> PackedRows:
+    words = np.ascontiguousarray(made[:ID_BYTES].T).view(">u8").astype(np.uint64)
+    order = words[:, 0].argsort()
+    leading = words[order, 0]
+    if (leading[1:] == leading[:-1]).any():
+        order = np.lexsort((words[:, 1], words[:, 0]))
+    for row in made:
+        row[:] = row[order]
+    return PackedRows(made[:ID_BYTES], made[ID_BYTES:])
+
+
+def _read_chunks(
+    session: Session, survey: int, parts: Sequence[int], packing: Packing
+) -> Iterator[Bytes]:
+    """Yield ids and packed responses, some thousand at a time: bytes × people."""
+    is_postgresql = session.connection().dialect.name == "postgresql"
+    read = _copy if is_postgresql else _select
+    yield from read(session, survey, parts, packing)
+    yield from _pack_others(session, survey, parts, packing)
+
+
+def _copy(session: Session, survey: int, parts: Sequence[int], packing: Packing) -> Iterator[Bytes]:
+    """Read from PostgreSQL what it copies out of the table, row behind row."""
+    stride = _COUNT + _LENGTH + ID_BYTES + _LENGTH + packing.width
+    id_at, packed_at = _COUNT + _LENGTH, stride - packing.width
+    connection: Any = session.connection().connection.driver_connection
+    given = (survey, list(parts), TAG_BYTES, packing.tag)
+    with connection.cursor() as cursor, cursor.copy(_COPY, given) as copy:
+        waiting = bytearray()
+        at = _HEADER
+        for data in copy:
+            waiting += data
+            if len(waiting) - at >= CHUNK * stride:
+                whole = (len(waiting) - at) // stride
+                yield _cut(waiting, at, whole, stride, id_at, packed_at)
+                del waiting[: at + whole * stride]
+                at = 0
+        yield _cut(waiting, at, (len(waiting) - _END - at) // stride, stride, id_at, packed_at)
+
+
+def _cut(data: bytearray, at: int, n: int, stride: int, id_at: int, packed_at: int) -> Bytes:
+    records = np.frombuffer(bytes(data[at : at + n * stride]), np.uint8).reshape(n, stride)
+    return np.concatenate([records[:, id_at : id_at + ID_BYTES], records[:, packed_at:]], axis=1).T
+
+
+def _select(
+    session: Session, survey: int, parts: Sequence[int], packing: Packing
+) -> Iterator[Bytes]:
+    """Read from any database, row by row."""
+    wanted = (
+        select(type_coerce(Response.id, String), Response.packed)
+        .where(*_choose(survey, parts), _read_tag() == packing.tag)
+        .execution_options(yield_per=CHUNK)
+    )
+    for rows in session.execute(wanted).partitions():
+        ids, packed = zip(*rows, strict=True)
+        yield _stack(bytes.fromhex("".join(ids)), b"".join(packed), len(rows))
+
+
+def _pack_others(
+    session: Session, survey: int, parts: Sequence[int], packing: Packing
+) -> Iterator[Bytes]:
+    others = (
+        select(Response.id, Response.answers, Response.not_asked, Response.code_hashes)
+        .where(
+            *_choose(survey, parts),
+            or_(Response.packed.is_(None), _read_tag() != packing.tag),
+        )
+        .execution_options(yield_per=CHUNK)
+    )
+    for rows in session.execute(others).partitions():
+        packed = [packing.pack(*answers) for _, *answers in rows]
+        yield _stack(b"".join(row[0].bytes for row in rows), b"".join(packed), len(rows))
+
+
+def _stack(ids: bytes, packed: bytes, n: int) -> Bytes:
+    return np.concatenate(
+        [np.frombuffer(each, np.uint8).reshape(n, -1) for each in (ids, packed)], axis=1
+    ).T
+
+
+def _choose(survey: int, parts: Sequence[int]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Response.survey_id == survey, Response.part.in_(parts)
+
+
+def _read_tag() -> ColumnElement[bytes]:
+    return func.substr(Response.packed, 1, TAG_BYTES, type_=LargeBinary)
