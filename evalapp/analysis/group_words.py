@@ -119,7 +119,7 @@ def state_waves(waves: Waves, wording: Wording, translator: Translator, settings
     )
     stated = translator.gettext(
         "Of the people who answered all three times (n = %(people)s): before %(first)s, after "
-        "%(second)s, at the follow-up %(third)s.",
+        "%(second)s, later %(third)s.",
         people=translator.number(waves.n),
         first=first,
         second=second,

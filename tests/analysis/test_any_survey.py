@@ -56,10 +56,10 @@ def surveys(draw):
     return AnswerTable(codes, columns, draw(st.sampled_from([(), SCALES])))
 
 
-@given(surveys(), st.none() | surveys(), st.booleans())
+@given(surveys(), st.none() | surveys(), st.none() | surveys(), st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_every_figure_is_a_number_or_has_a_reason(pre, post, suppress):
+def test_every_figure_is_a_number_or_has_a_reason(pre, post, later, suppress):
     told = Settings(suppress_small=suppress, minimum_group_size=3, minimum_pairs=2)
-    document = to_json(summarise(pre, post, by="nominal", settings=told))
+    document = to_json(summarise(pre, post, later, by="nominal", settings=told))
     json.dumps(document, allow_nan=False)
     assert nulls_without_reason(document) == []
