@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from evalapp.analysis.candidates import Candidates, find_candidates
+import numpy as np
+from numpy.typing import NDArray
+
+from evalapp.actions.large import LargeRows, find_places
+from evalapp.analysis.candidates import Candidates, Elements, find_candidates
 from evalapp.analysis.matching import Matching, Pair, match_codes
 from evalapp.questionnaire.pseudonym import CodeElement
 from evalapp.questionnaire.tabulate import StoredAnswers
@@ -19,6 +23,9 @@ from evalapp.storage.tables import MatchDecision
 ACCEPTED: Final = "accepted"
 REJECTED: Final = "rejected"
 UNDONE: Final = "undone"
+
+MOST_FREE: Final = 50_000
+"""Of more people without a match, nobody could decide on pairs: none are looked for."""
 
 Rows: TypeAlias = Sequence[StoredAnswers]
 
@@ -38,8 +45,8 @@ class Decided:
         return self._find(REJECTED, before, after)
 
     def _find(self, verdict: str, before: Rows, after: Rows) -> list[Pair]:
-        here = {row.response: place for place, row in enumerate(before)}
-        there = {row.response: place for place, row in enumerate(after)}
+        responses = frozenset(one for pair in self.verdicts for one in pair)
+        here, there = (find_places(rows, responses) for rows in (before, after))
         return [
             (here[one], there[other])
             for pair, own in self.verdicts.items()
@@ -68,14 +75,27 @@ def match_people(before: SurveyMaterial, after: SurveyMaterial, decided: Decided
 
 def find_doubtful(before: SurveyMaterial, after: SurveyMaterial, decided: Decided) -> Candidates:
     """Return the pairs that may be one person's and wait for a decision."""
+    matching = match_people(before, after, decided)
     found = find_candidates(
-        [row.code_hashes or {} for row in before.rows],
-        [row.code_hashes or {} for row in after.rows],
+        _read_elements(before.rows, matching.rows_pre),
+        _read_elements(after.rows, matching.rows_post),
         [element.name for element in list_elements(before, after)],
-        match_people(before, after, decided),
+        matching,
     )
     rejected = set(decided.find_rejected(before.rows, after.rows))
     return Candidates(tuple(pair for pair in found.pairs if pair not in rejected), found.crowded)
+
+
+def _read_elements(rows: Rows, matched: NDArray[np.intp]) -> Sequence[Elements]:
+    """Return everybody's elements; where they are very many, only of those not matched."""
+    if not isinstance(rows, LargeRows):
+        return [row.code_hashes or {} for row in rows]
+    elements: list[Elements] = [{}] * len(rows)
+    free = np.delete(np.arange(len(rows)), matched).tolist()
+    if len(free) <= MOST_FREE:
+        for place, row in zip(free, rows.read(free), strict=True):
+            elements[place] = row.code_hashes or {}
+    return elements
 
 
 def list_elements(before: SurveyMaterial, after: SurveyMaterial) -> list[CodeElement]:

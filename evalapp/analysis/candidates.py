@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, TypeAlias
 
+import numpy as np
+
 from evalapp.analysis.matching import Matching, Pair
 
 FEWEST_AGREEING: Final = 2
@@ -57,8 +59,8 @@ def find_candidates(
     People in `matching` are left out, so that who agrees in all is somebody with an ambiguous
     code. An element that one or both left out counts as the one that may differ.
     """
-    free_pre = set(range(len(pre))) - set(matching.rows_pre.tolist())
-    free_post = set(range(len(post))) - set(matching.rows_post.tolist())
+    free_pre = np.delete(np.arange(len(pre)), matching.rows_pre).tolist()
+    free_post = np.delete(np.arange(len(post)), matching.rows_post).tolist()
     alike = _gather(pre, free_pre, names), _gather(post, free_post, names)
     pairs: set[Pair] = set()
     crowd: set[tuple[int, int]] = set()
@@ -73,11 +75,11 @@ def find_candidates(
 
 
 def _gather(
-    people: Sequence[Elements], rows: set[int], names: Sequence[str]
+    people: Sequence[Elements], rows: Sequence[int], names: Sequence[str]
 ) -> dict[tuple[tuple[str, str], ...], list[int]]:
-    """Return what can agree → the rows of all who have it."""
+    """Return what can agree → those of `rows`, ascending, that have it."""
     found: dict[tuple[tuple[str, str], ...], list[int]] = {}
-    for row in sorted(rows):
+    for row in rows:
         for key in _list_keys(people[row], names):
             found.setdefault(key, []).append(row)
     return found

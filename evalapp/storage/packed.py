@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -33,13 +34,30 @@ _HEADER, _COUNT, _LENGTH, _END = 19, 2, 4, 2
 
 @dataclass(frozen=True)
 class PackedRows:
-    """Responses in the order of their random ids; both are bytes × people."""
+    """Responses in the order of their random ids.
 
-    ids: Bytes
+    `ids` are two whole numbers × people, `rows` bytes × people.
+    """
+
+    ids: NDArray[np.uint64]
     rows: Bytes
 
     def __len__(self) -> int:
-        return int(self.ids.shape[1])
+        return len(self.ids[0])
+
+    def find_id(self, place: int) -> uuid.UUID:
+        """Return the id of the response at this place."""
+        leading, trailing = self.ids[:, place].tolist()
+        return uuid.UUID(int=leading << 64 | trailing)
+
+    def find_place(self, response: uuid.UUID) -> int | None:
+        """Return where the response with this id stands, None where it is not here."""
+        leading, trailing = divmod(response.int, 1 << 64)
+        start, end = (
+            np.searchsorted(self.ids[0], np.uint64(leading), s) for s in ("left", "right")
+        )
+        found = np.flatnonzero(self.ids[1, start:end] == np.uint64(trailing))
+        return int(start + found[0]) if len(found) else None
 
 
 def read_packed(
@@ -62,14 +80,15 @@ def read_packed(
 
 
 def _sort(made: Bytes) -> PackedRows:
-    words = np.ascontiguousarray(made[:ID_BYTES].T).view(">u8").astype(np.uint64)
-    order = words[:, 0].argsort()
-    leading = words[order, 0]
+    ids = np.ascontiguousarray(made[:ID_BYTES].T).view(">u8").T.astype(np.uint64)
+    order = ids[0].argsort()
+    leading = ids[0, order]
     if (leading[1:] == leading[:-1]).any():
-        order = np.lexsort((words[:, 1], words[:, 0]))
-    for row in made:
+        order = np.lexsort((ids[1], ids[0]))
+    rows = made[ID_BYTES:]
+    for row in rows:
         row[:] = row[order]
-    return PackedRows(made[:ID_BYTES], made[ID_BYTES:])
+    return PackedRows(ids[:, order], rows)
 
 
 def _read_chunks(

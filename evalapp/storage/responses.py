@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Executable, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.storage.tables import Response
+
+AT_ONCE: Final = 1000
+"""So many responses are read at once where there are very many."""
 
 # The number of rows is not told on PostgreSQL; the row itself is, where it was inserted.
 _INSERT: Mapping[str, Executable] = {
@@ -52,18 +55,21 @@ def find_digest(session: Session, response: uuid.UUID) -> tuple[int, str] | None
     return row and (row.survey_id, row.digest)
 
 
+_STORED = (
+    Response.answers,
+    Response.not_asked,
+    Response.code_hashes,
+    Response.language,
+    Response.id,
+    Response.part,
+)
+"""The columns of StoredAnswers."""
+
+
 def read_all_answers(session: Session, surveys: Sequence[int]) -> dict[int, list[StoredAnswers]]:
     """Return survey id → its answers, in the order of their random ids, read at once."""
     rows = session.execute(
-        select(
-            Response.survey_id,
-            Response.answers,
-            Response.not_asked,
-            Response.code_hashes,
-            Response.language,
-            Response.id,
-            Response.part,
-        )
+        select(Response.survey_id, *_STORED)
         .where(Response.survey_id.in_(surveys))
         .order_by(Response.id)
     )
@@ -71,3 +77,27 @@ def read_all_answers(session: Session, surveys: Sequence[int]) -> dict[int, list
     for survey, *columns in rows:
         answers[survey].append(StoredAnswers(*columns))
     return answers
+
+
+def iterate_answers(session: Session, survey: int, parts: Sequence[int]) -> Iterator[StoredAnswers]:
+    """Yield the answers to a survey in these parts by their random ids, some thousand at a time."""
+    rows = session.execute(
+        select(*_STORED)
+        .where(Response.survey_id == survey, Response.part.in_(parts))
+        .order_by(Response.id)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    for row in rows:
+        yield StoredAnswers(*row)
+
+
+def read_some_answers(
+    session: Session, responses: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, StoredAnswers]:
+    """Return the answers with these ids, by id."""
+    found: dict[uuid.UUID, StoredAnswers] = {}
+    for start in range(0, len(responses), AT_ONCE):
+        wanted = responses[start : start + AT_ONCE]
+        rows = session.execute(select(*_STORED).where(Response.id.in_(wanted)))
+        found |= {row.id: StoredAnswers(*row) for row in rows}
+    return found
