@@ -101,3 +101,16 @@ def _place(answer: OpenAnswer, asked: OpenQuestion) -> dict[str, object]:
 def screen_answer(session: Session, survey: Survey, answer: OpenAnswer) -> list[Mark]:
     """Return the words of an answer that could name somebody."""
     return find_marks(answer.text, list_names(session, survey.workshop.project_id))
+
+
+def convert_answer(answer: OpenAnswer) -> str:
+    """Return the text in Unicode where it was almost surely typed in Zawgyi, else nothing."""
+    from evalapp.questionnaire.zawgyi import (  # slow import
+        BURMESE,
+        convert_zawgyi,
+        looks_like_zawgyi,
+    )
+
+    if answer.language == BURMESE and looks_like_zawgyi(answer.text):
+        return convert_zawgyi(answer.text)
+    return ""

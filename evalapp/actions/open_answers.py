@@ -43,8 +43,7 @@ class OpenAnswer:
     """One answer. `key` names it in addresses and tells nothing of its response.
 
     `found` maps coder → keys of themes: of whoever asks, and of others once they have coded too.
-    `settled` are those that were settled between coders. `zawgyi` is the text in Unicode where it
-    seems to be typed in Zawgyi.
+    `settled` are those that were settled between coders.
     """
 
     key: str

@@ -59,7 +59,7 @@ def count_themes(
         chosen = readings.quotes.get((row.response, question.name))
         if chosen:
             quotes.append((chosen.text, find_quote_language(chosen.text, row.language)))
-    counted = [CountedTheme(theme.labels, counts[theme.key]) for theme in themes]
+    counted = [CountedTheme(theme.key, theme.labels, counts[theme.key]) for theme in themes]
     counted.sort(key=lambda theme: -theme.n)
     return CodedAnswers(n_coded, n_differing, tuple(counted), tuple(quotes))
 

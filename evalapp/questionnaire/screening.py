@@ -24,7 +24,7 @@ TELEPHONE = Message("A telephone number")
 TITLED = Message("A title with a name")
 LISTED = Message("A name on a roster of this project")
 
-_FOLLOWING_NAME: Final = r"(?:\s+[A-ZÀ-ỹ][\w'’-]*){1,3}"
+_FOLLOWING_NAME: Final = r"(?:\s+[A-ZÀ-ÞĂĐƠƯẠ-Ỹ][\w'’-]*){1,3}"
 _PATTERNS: Final = (
     (E_MAIL, re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")),
     (LINK, re.compile(r"(?:https?://|www\.)\S+|(?<!\w)@\w{3,}")),
@@ -38,7 +38,7 @@ _PATTERNS: Final = (
         ),
     ),
 )
-_LATIN_NAME: Final = re.compile(r"[^\W\d_]+", re.ASCII)
+_LATIN_NAME: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỹ'’-]+")
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ def _least(part: str) -> int:
 
 
 def _find_whole(part: str) -> str:
-    """Return the pattern of a part of a name; only Latin words stand between blanks."""
+    """Return the pattern of a part of a name; only words in Latin letters stand between blanks."""
     pattern = re.escape(part)
-    return rf"\b{pattern}\b" if re.match(r"[A-Za-zÀ-ỹ]", part) else pattern
+    return rf"\b{pattern}\b" if _LATIN_NAME.fullmatch(part) else pattern
 
 
 def leave_out(text: str, marks: Collection[Mark]) -> str:

@@ -21,6 +21,7 @@ from evalapp.questionnaire.tabulate import StoredAnswers
 class CountedTheme:
     """A theme, named by language, and how many answers mention it."""
 
+    key: str
     labels: Mapping[str, str]
     n: int
 
@@ -49,7 +50,8 @@ class SurveyMaterial:
     """One survey, or several of the same timing taken together.
 
     `titles` names the workshops it ran at. `left_out` counts responses to surveys of so few people
-    that they are not taken together with the others. `earlier` are other versions of the
+    that they are not taken together with the others, `held_back` those that may not be shown yet
+    because earlier results would tell them apart. `earlier` are other versions of the
     questionnaire that some of the people answered; what those ask otherwise is not counted.
     `coded` goes by open question.
     """
@@ -61,6 +63,7 @@ class SurveyMaterial:
     summary: Summary
     titles: tuple[str, ...]
     left_out: int = 0
+    held_back: int = 0
     earlier: tuple[Questionnaire, ...] = ()
     coded: Mapping[str, CodedAnswers] = field(default_factory=dict)
 
@@ -68,6 +71,11 @@ class SurveyMaterial:
     def minimum(self) -> int:
         """The smallest group that is shown."""
         return self.summary.settings.minimum_group_size
+
+    @property
+    def answered(self) -> int:
+        """How many people answered the surveys told of, counted or not."""
+        return len(self.rows) + self.held_back
 
     @property
     def is_shown(self) -> bool:

@@ -10,6 +10,7 @@ from evalapp.actions.compare import Side, choose_sides, list_sides
 from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
 from evalapp.actions.export import list_languages
 from evalapp.actions.manage import count_all, find_survey, find_workshop, list_projects
+from evalapp.actions.theme_counts import add_codings, list_open_questions
 from evalapp.errors import InputError
 from evalapp.reporting.document import Block, Section
 from evalapp.reporting.html import write_blocks
@@ -19,7 +20,7 @@ from evalapp.reporting.sections.change import write_comparison
 from evalapp.reporting.sections.knowledge import write_knowledge_change
 from evalapp.reporting.sections.matching import write_matching
 from evalapp.reporting.sections.single import write_single
-from evalapp.web import evaluate_export, evaluate_matching, evaluate_report
+from evalapp.web import evaluate_export, evaluate_matching, evaluate_report, evaluate_themes
 from evalapp.web.access import EVALUATOR, allow_only
 from evalapp.web.compared import check_sides, name_sides
 from evalapp.web.language import _, staff_translator
@@ -31,6 +32,7 @@ blueprint.before_request(allow_only(EVALUATOR))
 blueprint.register_blueprint(evaluate_report.blueprint)
 blueprint.register_blueprint(evaluate_export.blueprint)
 blueprint.register_blueprint(evaluate_matching.blueprint)
+blueprint.register_blueprint(evaluate_themes.blueprint)
 
 
 @blueprint.get("/")
@@ -54,7 +56,8 @@ def home() -> ResponseReturnValue:
 def survey(code: str) -> ResponseReturnValue:
     """Show what people answered to one survey."""
     found = find_survey(db_session(), code) or abort(404)
-    material = gather_survey(db_session(), found, _reading())
+    alone = gather_survey(db_session(), found, _reading())
+    (material,) = add_codings(db_session(), found.workshop.project, [alone], [found])
     languages = list_languages(found)
     return render_template(
         "evaluate/survey.html",
@@ -65,6 +68,7 @@ def survey(code: str) -> ResponseReturnValue:
         project=found.workshop.project,
         title=name_questionnaire(found, staff_translator().language),
         material=material,
+        has_open_questions=bool(list_open_questions(material)),
         sections=write_single(material, Writer(staff_translator())),
         write_blocks=write_blocks,
     )

@@ -49,7 +49,9 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /r/<code>": (FAULTS, FAULTS, FAULTS, FAULTS),
     "GET /r/<code>/done": EVERYBODY,
     "POST /r/<code>/card": EVERYBODY,
+    "POST /r/<code>/send": (FAULTS, FAULTS, FAULTS, FAULTS),
     "GET /r/later-<name>.js": EVERYBODY,
+    "GET /r/worker.js": EVERYBODY,
     "GET /healthz": EVERYBODY,
     "GET /readyz": EVERYBODY,
     "GET /static/<path:filename>": EVERYBODY,
@@ -84,6 +86,18 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /evaluate/": evaluators(SHOWN),
     "GET /evaluate/survey/<code>": evaluators(SHOWN),
     "GET /evaluate/survey/<code>/answers/<form>": evaluators(FAULTS),
+    "GET /evaluate/survey/<code>/themes": evaluators(SHOWN),
+    "GET /evaluate/survey/<code>/themes/<question>": evaluators(SHOWN),
+    "GET /evaluate/survey/<code>/themes/<question>/answer/<key>": evaluators(UNKNOWN),
+    "POST /evaluate/survey/<code>/themes/<question>/answer/<key>": evaluators(UNKNOWN),
+    "POST /evaluate/survey/<code>/themes/<question>/answer/<key>/undo": evaluators(UNKNOWN),
+    "POST /evaluate/survey/<code>/themes/<question>/answer/<key>/translation": evaluators(UNKNOWN),
+    "POST /evaluate/survey/<code>/themes/<question>/answer/<key>/quote": evaluators(UNKNOWN),
+    "GET /evaluate/survey/<code>/themes/<question>/codebook": evaluators(SHOWN),
+    "POST /evaluate/survey/<code>/themes/<question>/codebook": evaluators(DONE),
+    "POST /evaluate/survey/<code>/themes/<question>/codebook/<theme>": evaluators(DONE),
+    "POST /evaluate/survey/<code>/themes/<question>/codebook/<theme>/<step>": evaluators(DONE),
+    "POST /evaluate/survey/<code>/themes/<question>/codebook/<theme>/merge": evaluators(DONE),
     "GET /evaluate/workshop/<key>/compare": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/matching": evaluators(SHOWN),
     "POST /evaluate/workshop/<key>/matching/<pair>/<what>": evaluators(UNKNOWN),
@@ -242,12 +256,16 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
     method, rule = row.split(" ", 1)
     kind = rule.split("/")[2] if rule.count("/") > 2 else ""
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
+    keys |= {"survey": "nosuchanswer1"}
     keys |= {"workshop": seed.workshop, "questionnaires": draft.key, "surveys": "no-such-import"}
     values = {
         "<code>": seed.code,
         "<key>": keys.get(kind, ""),
         "<int:number>": "1" if kind == "questionnaires" else str(number),
         "<any(toml, xlsx):kind>": "xlsx",
+        "<question>": "hope",
+        "<theme>": "nosuchtheme1",
+        "<step>": "up",
         "<origin>": "shipped",
         "<handle>": "training_pre",
         "<other>": "nosuchkey123",
