@@ -28,7 +28,7 @@ def write_reminder(survey: Survey, link: str, closing: str, translator: Translat
         say("Please answer the questionnaire “%(title)s”.", title=title),
         link,
         say("It takes about %(minutes)s minutes.", minutes=questionnaire.minutes),
-        say("It closes: %(time)s.", time=closing) if closing else "",
+        say("Closes: %(time)s", time=closing) if closing else "",
         say("You need your personal card for it.") if survey.is_attendance_known else "",
         say("If you have answered already, thank you: please do nothing more."),
     ]

@@ -226,7 +226,7 @@ def _check_translations(questionnaire: Questionnaire, file: str) -> Iterator[Fau
         if missing:
             yield Fault(
                 f"{file}: {language}",
-                Message("%(count)s texts are not translated.", {"count": missing}),
+                Message("texts without a translation: %(count)s.", {"count": missing}),
                 Message("They are shown in %(language)s.", {"language": default}),
                 level="warning",
             )

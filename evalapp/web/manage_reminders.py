@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
@@ -14,7 +14,9 @@ from evalapp.actions.manage import Survey, find_survey
 from evalapp.actions.questionnaires import read_version
 from evalapp.actions.reminders import read_addresses, write_reminder
 from evalapp.errors import InputError
-from evalapp.i18n import Message, get_translator
+from evalapp.i18n import Message, Translator, get_translator
+from evalapp.web.addresses import link_for_participants
+from evalapp.web.clock import name_time_zone, tell_clock, to_local
 from evalapp.web.forms.reminders import ReminderForm
 from evalapp.web.language import staff_translator
 from evalapp.web.limits import MAILS_AN_HOUR, may_send
@@ -62,8 +64,18 @@ def send(code: str) -> ResponseReturnValue:
 
 
 def _write(survey: Survey, language: str) -> Letter:
-    link = url_for("respond.fill_in", code=survey.code, lang=language, _external=True)
-    return write_reminder(survey, link, "", get_translator(language))
+    link = link_for_participants("respond.fill_in", code=survey.code, lang=language)
+    translator = get_translator(language)
+    return write_reminder(survey, link, _tell_closing(survey, translator), translator)
+
+
+def _tell_closing(survey: Survey, translator: Translator) -> str:
+    """Return day, time and place of a planned end; a message is read on other days as well."""
+    if survey.closes_at is None or survey.is_closed:
+        return ""
+    zone = survey.workshop.time_zone
+    day = translator.date(to_local(survey.closes_at, zone).date())
+    return f"{day}, {tell_clock(survey.closes_at, zone)} ({name_time_zone(zone)})"
 
 
 def _show(

@@ -21,14 +21,14 @@ def test_a_reminder_says_what_where_and_until_when(session: Session) -> None:
         "Please answer the questionnaire “A small questionnaire”.",
         LINK,
         "It takes about 10 minutes.",
-        "It closes: 1 June 2017, 17:00.",
+        "Closes: 1 June 2017, 17:00",
         "If you have answered already, thank you: please do nothing more.",
     ]
 
 
 def test_a_reminder_without_a_planned_end_says_none(session: Session) -> None:
     survey = make_training(session, timings=["pre"]).surveys[0]
-    assert "closes" not in write_reminder(survey, LINK, "", get_translator("en")).text
+    assert "Closes" not in write_reminder(survey, LINK, "", get_translator("en")).text
 
 
 def test_a_reminder_tells_of_the_card_where_one_is_needed(session: Session) -> None:

@@ -5,7 +5,7 @@ import pytest
 from evalapp.questionnaire.checks import LONGEST_NAME, count_missing, iterate_texts
 from tests.questionnaire.tiny import SMALL, faults_of, read_tiny, vary
 
-KHMER_IS_MISSING = "warning: small.toml: km: 16 texts are not translated. They are shown in en."
+KHMER_IS_MISSING = "warning: small.toml: km: texts without a translation: 16. They are shown in en."
 
 
 def with_question(*lines: str) -> str:

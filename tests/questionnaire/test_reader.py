@@ -17,7 +17,7 @@ from evalapp.questionnaire.reader import (
 )
 from tests.questionnaire.tiny import SMALL, SURVEYS, TINY, faults_of, read_tiny, vary
 
-KHMER_IS_MISSING = "warning: small.toml: km: 16 texts are not translated. They are shown in en."
+KHMER_IS_MISSING = "warning: small.toml: km: texts without a translation: 16. They are shown in en."
 
 
 @pytest.mark.parametrize("name", TINY)

@@ -1,5 +1,6 @@
 """Reminders: a message in each language to copy, and e-mail where a server is set."""
 
+import datetime
 import html
 import re
 from dataclasses import replace
@@ -11,6 +12,7 @@ from evalapp.actions.cards import choose_attendance, draw_cards, keep_cards
 from evalapp.actions.mail_server import read_mail_server
 from evalapp.actions.manage import start_survey_of
 from evalapp.actions.roster import Invited, add_people, list_roster
+from evalapp.storage.database import writing
 from evalapp.web.limits import MAILS_AN_HOUR
 from tests.actions.postbox import SENDER, open_postbox
 from tests.evaluations import SECRET, make_training, read_small
@@ -142,3 +144,12 @@ def test_nobody_is_listed_where_it_is_not_known(facilitator, session, survey):
     page = facilitator.get(address(survey, "?waiting=1")).text
     assert "dara@example.org" not in page
     assert "to remind" not in page
+
+
+def test_a_planned_end_is_told_on_the_clock_of_the_workshop(facilitator, session, survey):
+    with writing(session):
+        survey.workshop.time_zone = "Asia/Bangkok"
+        survey.closes_at = datetime.datetime(2027, 6, 1, 10, 30, tzinfo=datetime.UTC)
+        session.add(survey)
+    message = read_message(facilitator.get(address(survey, "?to=en")))
+    assert "Closes: June 1, 2027, 17:30 (Bangkok)" in message

@@ -159,8 +159,8 @@ def test_marks_come_back_from_a_workbook_without_a_warning():
 def test_marks_are_no_fault_of_a_questionnaire():
     document = reviewed(make_document(), "title")
     assert [str(each) for each in read_plain(document, "day").warnings] == [
-        "day: km: 3 texts are not translated. They are shown in en.",
-        "day: my: 4 texts are not translated. They are shown in en.",
+        "day: km: texts without a translation: 3. They are shown in en.",
+        "day: my: texts without a translation: 4. They are shown in en.",
     ]
 
 
