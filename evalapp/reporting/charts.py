@@ -113,6 +113,11 @@ def draw_dumbbell(
     return _draw(parts, title)
 
 
+def stretch(drawing: Markup) -> Markup:
+    """Return a drawing of bars that fills whatever width and height its page gives it."""
+    return drawing.replace("<svg ", Markup('<svg preserveAspectRatio="none" '), 1)
+
+
 def _rectangle(left: float, width: float, colour: str) -> str:
     top = (HEIGHT - BAR) / 2
     return f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR}" fill="{colour}"/>'

@@ -16,10 +16,11 @@ from evalapp.reporting.charts import (
     draw_bar,
     draw_diverging,
     reach_of,
+    stretch,
 )
 from evalapp.reporting.material import Writer
 
-MANY, SOME = 8, 5
+MANY, SOME = 8, 6
 PROMOTERS: Final = ("9", "10")
 PASSIVES: Final = ("7", "8")
 
@@ -44,6 +45,11 @@ class ProjectedQuestion:
     whole: str = ""
 
     @property
+    def has_words(self) -> bool:
+        """Tell whether options are words: figures need little room."""
+        return not all(option.label.isdecimal() for option in self.options)
+
+    @property
     def length(self) -> str:
         """How much room the options need: `few`, `some` or `many`."""
         count = len(self.options) + bool(self.whole)
@@ -64,7 +70,7 @@ def project_question(
     )
     is_scale = question.measure is Measure.ORDINAL
     told = writer.translator.join(f"{option.label}: {option.share}" for option in options)
-    whole = draw_diverging(shares, reach_of(shares), told) if is_scale else ""
+    whole = stretch(draw_diverging(shares, reach_of(shares), told)) if is_scale else ""
     return ProjectedQuestion(question.name, writer.label(question), people, options, whole)
 
 
@@ -86,4 +92,5 @@ def _choose_colours(question: Question, names: Sequence[str]) -> Sequence[str]:
 
 def _draw(label: str, share: float, colour: str, writer: Writer) -> ProjectedOption:
     told = writer.translator.percent(share)
-    return ProjectedOption(label, draw_bar(share, None, f"{label}: {told}", colour), told)
+    drawing = draw_bar(share, None, f"{label}: {told}", colour)
+    return ProjectedOption(label, stretch(drawing), told)

@@ -1,18 +1,23 @@
 """The projector."""
 
 import re
+import uuid
 from dataclasses import replace
 
 import pytest
 import segno
 from flask import Flask
 
+from evalapp.actions.collect import Result, Submission, find_asked, submit_response
 from evalapp.actions.manage import close_survey, find_survey
 from evalapp.actions.room import RoomFigures
+from evalapp.actions.schedule import choose_live_results, extend_survey
+from evalapp.questionnaire.reader import read_shipped
 from evalapp.reporting.qr import draw_qr
 from evalapp.storage.database import Session, writing
 from evalapp.storage.schedule import Times
-from evalapp.storage.tables import RosterPerson
+from evalapp.storage.tables import RosterPerson, Survey
+from evalapp.web.clock import tell_clock
 from evalapp.web.lan import list_lan_addresses
 from evalapp.web.room_board import Board
 from tests.web.conftest import Seed, Visitor, answer
@@ -166,3 +171,96 @@ def test_the_count_of_cards_is_told_against_the_roster(
 
 def test_an_unknown_code_is_told(app: Flask, facilitator: Visitor) -> None:
     assert facilitator.get("/room/000000").status_code == 404
+
+
+def show_results(session: Session, seed: Seed, people: int) -> str:
+    """Store so many answers and close the survey; return the address of its results."""
+    survey = find_survey(session, seed.code)
+    hand_in_plan(session, survey, people)
+    close_survey(session, survey)
+    return f"/room/{seed.code}/results"
+
+
+def hand_in_plan(session: Session, survey: Survey, people: int) -> None:
+    asked = find_asked(session, survey.code)
+    for _person in range(people):
+        answers = {"programme": "sme_cluster", "country": "kh", "cluster_plan": "4", "hope": SECRET}
+        submission = Submission(uuid.uuid4(), "km", answers)
+        assert submit_response(session, asked, submission, b"s" * 32).result is Result.STORED
+
+
+SECRET = "What nobody in the room shall read"
+
+
+def test_results_are_shown_a_question_at_a_time(
+    facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    address = show_results(session, seed, 6)
+    page = facilitator.get(f"{address}?question=cluster_plan").text
+    assert '<td class="share">100\u00a0%</td>' in page
+    assert "n = 6" in page
+    assert SECRET not in page
+
+
+def test_results_speak_a_language_of_the_questionnaire(
+    facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    address = show_results(session, seed, 6)
+    questionnaire = read_shipped("training_pre").questionnaire
+    label = questionnaire.label_all("my")["cluster_plan"]
+    page = facilitator.get(f"{address}?lang=my&question=cluster_plan").text
+    assert f"<caption>{label}</caption>" in page
+
+
+def test_a_question_that_is_not_there_leads_to_the_first(
+    facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    address = show_results(session, seed, 6)
+    pages = [facilitator.get(address + more).text for more in ("", "?question=no_such")]
+    captions = [re.search("<caption>.*</caption>", page)[0] for page in pages]
+    assert captions[0] == captions[1]
+
+
+def test_results_of_few_are_withheld_in_words(
+    facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    address = show_results(session, seed, 3)
+    page = facilitator.get(address).text
+    assert "Fewer than 5 people have answered. Their answers are withheld" in page
+    assert "<table" not in page
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_results_of_an_open_survey_are_shown_where_it_was_chosen(
+    is_chosen: bool, facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    survey = find_survey(session, seed.code)
+    hand_in_plan(session, survey, 6)
+    choose_live_results(session, survey, is_chosen)
+    page = facilitator.get(f"/room/{seed.code}/results")
+    assert page.status_code == (200 if is_chosen else 303)
+
+
+def test_a_room_hears_of_results_of_more_people(
+    app: Flask, facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    look_at_once(app)
+    survey = find_survey(session, seed.code)
+    choose_live_results(session, survey, True)
+    address, told = f"/room/{seed.code}/count?results=1", []
+    for more in (3, 2, 4, 1):
+        hand_in_plan(session, survey, more)
+        told.append(facilitator.get(address).json["results"])
+    assert told == [0, 6, 6, 11]
+
+
+def test_the_next_planned_change_is_told_to_the_millisecond(
+    app: Flask, facilitator: Visitor, seed: Seed, session: Session
+) -> None:
+    look_at_once(app)
+    survey = find_survey(session, seed.code)
+    extend_survey(session, survey)
+    told = facilitator.get(f"/room/{seed.code}/count").json
+    assert told["until"] == int(survey.closes_at.timestamp() * 1000)
+    clock = tell_clock(survey.closes_at, survey.workshop.time_zone)
+    assert f"Closes: {clock}" in facilitator.get(f"/room/{seed.code}").text

@@ -13,7 +13,7 @@ function showTimeLeft() {
   place.hidden = left > 10800 || left < 0;
   const parts = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
   if (!parts[0]) parts.shift();
-  place.textContent = parts.map((part, at) => (at ? String(part).padStart(2, "0") : part)).join(":");
+  place.textContent = "\u2212" + parts.map((part, at) => (at ? String(part).padStart(2, "0") : part)).join(":");
   if (left === 0 || left === -1) room.watch.plan(0);
 }
 
