@@ -23,6 +23,7 @@ from evalapp.web import (
     manage_surveys,
     respond,
     respond_later,
+    respond_send,
     room,
 )
 from evalapp.web.access import has_role
@@ -73,11 +74,23 @@ def create_app(config: Config | None = None) -> Flask:
     Compress(app)
     csrf = CSRFProtect(app)
     set_up_security(app)
-    for blueprint in (health, respond, respond_later, room, manage, build, evaluate, account, api):
+    for blueprint in (
+        health,
+        respond,
+        respond_later,
+        respond_send,
+        room,
+        manage,
+        build,
+        evaluate,
+        account,
+        api,
+    ):
         app.register_blueprint(blueprint.blueprint)
     set_up_limits(app)
     # An anonymous hand-in carries no authority that a foreign page could misuse.
     csrf.exempt(respond.blueprint)
+    csrf.exempt(respond_send.blueprint)
     csrf.exempt(api.blueprint)
     # It stores nothing.
     for preview in (manage_surveys.preview, build_look.preview, build_look.try_out):

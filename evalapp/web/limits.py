@@ -16,7 +16,13 @@ CARDS_OF_AN_ADDRESS = "60 per minute"
 """Cards that are not known: a whole room stands behind one address, and people mistype."""
 MAILS_AN_HOUR = 1_000
 """E-mails that one person may send in an hour."""
-TAKE_CARDS = ("respond.fill_in", "respond.give_card", "respond.go_on", "api.hand_in")
+TAKE_CARDS = (
+    "respond.fill_in",
+    "respond.give_card",
+    "respond.go_on",
+    "respond_send.send",
+    "api.hand_in",
+)
 
 
 def set_up_limits(app: Flask) -> None:

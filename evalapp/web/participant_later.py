@@ -7,22 +7,47 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from evalapp.i18n import Message, Translator
 from evalapp.web.page_compression import CompressedPage
 from evalapp.web.participant_script import read_part, shrink_script
 
-PARTS: Final[tuple[str, ...]] = ()
-"""Files of `participant/` in the order in which they stand. Each is wrapped in a block of its own.
+COMMON: Final = ("queue", "pages")
+"""Files of `participant/` that the page's parts and the worker share."""
+
+PARTS: Final[tuple[tuple[str, ...], ...]] = (("keeping",), ("told", "sending"))
+"""Files of `participant/` that reach the page later. Each group is a block with names of its own.
 
 They find the form by its id, hear it through events, and say `words.NAME` for what is in WORDS.
 """
 
-WORDS: Final[Mapping[str, Message]] = {}
+WORDS: Final[Mapping[str, Message]] = {
+    "saved": Message("Saved on this phone"),
+    "sending": Message("Sending your answers"),
+    "close": Message("They are sent when the network is back. You can close this page."),
+    "keep": Message(
+        "They are sent when the network is back, while this page is open. If you close it, open "
+        "it again later."
+    ),
+    "hold": Message(
+        "This phone cannot keep your answers. Leave this page open until they are sent."
+    ),
+    "waits": Message("Answers from this phone wait to be sent."),
+    "here": Message("Your answers are still on this phone."),
+    "check": Message("Please check your answers"),
+    "clear": Message("Clear them and start empty"),
+    "show": Message("Show the answers, to copy them"),
+    "closed": Message("This questionnaire is closed. No more answers are taken."),
+    "another": Message("Another person answers on this phone"),
+    "changed": Message(
+        "These answers were sent before with other content. What was sent first is kept. "
+        "If you are another person, open the questionnaire again."
+    ),
+}
 """What the parts say, by the names that they call it."""
 
 
@@ -44,8 +69,27 @@ class Later:
 def compose_later(translator: Translator) -> Later:
     """Return the parts in one script, made small, that speaks the translator's language."""
     words = {name: translator.tell(message) for name, message in WORDS.items()}
-    parts = "".join(f"{{\n{read_part(f'{name}.js')}}}\n" for name in PARTS)
-    script = f"const words = {json.dumps(words, ensure_ascii=False)};\n{parts}"
-    small = shrink_script(f"(() => {{\n{script}}})()").encode()
+    said = f"const words = {json.dumps(words, ensure_ascii=False)};\n"
+    blocks = "".join(f"{{\n{_join(files)}}}\n" for files in PARTS)
+    small = _enclose(f"{said}{_join(COMMON)}{blocks}")
     digest = hashlib.sha256(small).hexdigest()[:8]
     return Later(translator.language, CompressedPage(small), digest)
+
+
+@cache
+def compose_worker() -> CompressedPage:
+    """Return the script that opens pages and sends answers without a page being open."""
+    return CompressedPage(_enclose(_join((*COMMON, "worker"))))
+
+
+def _enclose(script: str) -> bytes:
+    """Return a script, made small, in a function of its own.
+
+    `edition` names the place where pages are kept: with another worker all are fetched anew.
+    """
+    edition = hashlib.sha256(_join((*COMMON, "worker")).encode()).hexdigest()[:8]
+    return shrink_script(f'(() => {{\nconst edition = "{edition}";\n{script}}})()').encode()
+
+
+def _join(names: Iterable[str]) -> str:
+    return "".join(read_part(f"{name}.js") for name in names)

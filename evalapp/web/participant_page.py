@@ -136,6 +136,7 @@ def show_message(template: str, language: str, status: int = 200, **context: Any
             language=language,
             style=compose_style(),
             done_script=read_script("done.js"),
+            later=compose_later(translator).name,
             **context,
         )
     )

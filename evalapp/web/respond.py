@@ -5,8 +5,6 @@ The one exception lasts for a moment and holds what the phone has just sent (`re
 
 from __future__ import annotations
 
-import uuid
-
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,7 +13,6 @@ from evalapp.actions.collect import (
     AskedSurvey,
     Result,
     State,
-    Submission,
     check_submission,
     find_asked,
     normalise_code,
@@ -26,7 +23,6 @@ from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_filled import Filled
 from evalapp.web.participant_page import (
     View,
-    read_id,
     read_page,
     show_first_view,
     show_form,
@@ -41,6 +37,7 @@ from evalapp.web.participant_reading import (
 from evalapp.web.participant_voice import Voice
 from evalapp.web.respond_card import hand_in, refuse_card, stop_at_card
 from evalapp.web.respond_note import forget_note, read_note, send_note
+from evalapp.web.respond_submission import read_submission
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond", __name__)
@@ -107,7 +104,7 @@ def go_on(code: str) -> ResponseReturnValue:
 def _turn_page(
     survey: AskedSurvey, language: str, page: int, filled: Filled
 ) -> ResponseReturnValue:
-    faults = check_submission(survey, _read_submission(survey, language, filled)).faults
+    faults = check_submission(survey, read_submission(survey, language, filled)).faults
     here = {name: fault for name, fault in faults.items() if find_page(filled, name) == page}
     if here:
         return show_form(survey, language, View(page, here), filled)
@@ -136,7 +133,7 @@ def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseRetu
     unseen = find_unseen(filled)
     if unseen:
         return show_form(survey, language, View(unseen, notice=MORE), filled)
-    submission = _read_submission(survey, language, filled)
+    submission = read_submission(survey, language, filled)
     try:
         outcome = hand_in(survey, submission, request.form.get("card", ""))
     except CardRefused as refused:
@@ -174,17 +171,6 @@ def done(code: str) -> ResponseReturnValue:
 
 def _page(survey: AskedSurvey, name: str) -> int:
     return read_page(request.form.get(name, ""), len(survey.questionnaire.sections)) or 0
-
-
-def _read_submission(survey: AskedSurvey, language: str, filled: Filled) -> Submission:
-    response = read_id(request.form) or _id_of(survey, filled)
-    return Submission(response, language, filled.raw, filled.code)
-
-
-def _id_of(survey: AskedSurvey, filled: Filled) -> uuid.UUID:
-    """Return an id made of the content: a form that came without one is stored once as well."""
-    content = repr((sorted(filled.raw.items()), sorted(filled.code.items())))
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{survey.code}:{content}")
 
 
 def _tell_closed(survey: AskedSurvey, language: str) -> Response:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.i18n import get_translator
 from evalapp.web.page_compression import CompressedPage
-from evalapp.web.participant_later import compose_later
+from evalapp.web.participant_later import compose_later, compose_worker
 
 blueprint = Blueprint("respond_later", __name__)
 
@@ -32,11 +32,19 @@ def later(name: str) -> ResponseReturnValue:
     return _send_script(found.script, FOR_EVER)
 
 
+@blueprint.get("/r/worker.js")
+def worker() -> ResponseReturnValue:
+    """Send the worker; browsers ask for it now and then, and find out when it has changed."""
+    return _send_script(compose_worker(), "no-cache")
+
+
 def _send_script(script: CompressedPage, kept: str) -> Response:
     encoding = request.accept_encodings.best_match(["br", "gzip"]) or ""
     response = make_response(script.finish(b"\n", encoding))
     response.content_type = "text/javascript; charset=utf-8"
     response.headers["Cache-Control"] = kept
+    # The worker reads pages and sends answers; it loads no script of its own.
+    response.headers["Content-Security-Policy"] = "default-src 'none';connect-src 'self'"
     response.vary.add("Accept-Encoding")
     if encoding:
         response.content_encoding = encoding

@@ -1,0 +1,28 @@
+/* Keeps the questionnaire on the phone, so that it opens without a network. */
+const form = document.getElementById("f");
+const here = new URL(location.href);
+const isKept = form && form.getAttribute("action").startsWith("/r/") && "serviceWorker" in navigator && !here.searchParams.has("test");
+const card = form && form.elements.card ? form.elements.card.value : "";
+const addressIn = language => `/r/${form.dataset.code}?lang=${language}${card && `&card=${encodeURIComponent(card)}`}`;
+const isHere = async language => !!await (await caches.open(edition)).match(keyOf("/r/" + form.dataset.code, language, card));
+const take = async (address, how, isRead) => {
+  const response = await fetch(address, {cache: how});
+  return response.ok ? keepPage(response, card, isRead) : "";
+};
+// What the phone has just been sent is not sent again.
+const takeThis = async () => {
+  const language = document.documentElement.lang;
+  if (await isHere(language)) return;
+  const found = /^\/r\/[^/]+$/.test(here.pathname) ? await take(here.href, "force-cache", true) : "";
+  if (found !== language) await take(addressIn(language), "default", true);
+};
+// The other languages come once somebody answers, one by one, and not where data are dear.
+const takeOthers = async () => {
+  for (const {value} of form.querySelectorAll("nav button:not([aria-current])")) if (!await isHere(value)) await take(addressIn(value), "default");
+};
+const isDear = (navigator.connection || {}).saveData;
+if (isKept) {
+  // Without room, or without a network, it opens with a network only.
+  const ready = navigator.serviceWorker.register("/r/worker.js", {scope: "/r/"}).then(takeThis).catch(() => {});
+  if (!isDear) form.addEventListener("input", () => ready.then(takeOthers).catch(() => {}), {once: true});
+}

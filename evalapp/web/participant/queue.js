@@ -1,0 +1,47 @@
+/* Answers that wait to be sent, kept where the page and the worker both reach them.
+   A waiting one has: id, code, address, pairs (name and text of each field), text (to read) and,
+   where the server has refused it, its result. */
+const finish = request => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
+const inQueue = async (mode, run) => {
+  const opening = indexedDB.open("evalapp", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("waiting", {keyPath: "id"});
+  const base = await finish(opening);
+  try {
+    // Strict: what is called saved outlives an empty battery.
+    const change = base.transaction("waiting", mode, {durability: "strict"});
+    const result = await finish(run(change.objectStore("waiting")));
+    if (mode === "readwrite" && !change.error) await new Promise((done, failed) => { change.oncomplete = done; change.onabort = failed; });
+    return result;
+  } finally { base.close(); }
+};
+const saveWaiting = waiting => inQueue("readwrite", store => store.put(waiting));
+const dropWaiting = id => inQueue("readwrite", store => store.delete(id));
+const listWaiting = () => inQueue("readonly", store => store.getAll());
+// The page and the worker take turns, where the browser can; the server stores one id once anyway.
+const alone = run => navigator.locks ? navigator.locks.request("evalapp", run) : run();
+const makeId = () => crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))]
+  .map((byte, at) => (at === 6 ? byte & 15 | 64 : at === 8 ? byte & 63 | 128 : byte).toString(16).padStart(2, "0"))
+  .join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+const isStored = reply => /^(stored|repeated)$/.test(reply.result);
+// Returns what the server said of it, and nothing where somebody else's page or nobody answered.
+const send = async waiting => {
+  const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 60000);
+  try {
+    const answer = await fetch(waiting.address, {method: "POST", body: new URLSearchParams(waiting.pairs), signal: stop.signal});
+    const reply = await answer.json();
+    if (reply.id === waiting.id && reply.result) return reply;
+  } catch {} finally { clearTimeout(timer); }
+};
+// Sends what waits, one after the other; `again` tries what was refused before as well.
+// Returns the replies by id; it stops where there is none.
+const sendWaiting = again => alone(async () => {
+  const replies = {};
+  for (const waiting of await listWaiting()) {
+    if (waiting.result && !again) continue;
+    const reply = await send(waiting);
+    if (!reply) break;
+    replies[waiting.id] = reply;
+    await (isStored(reply) ? dropWaiting(waiting.id) : saveWaiting({...waiting, result: reply.result}));
+  }
+  return replies;
+});

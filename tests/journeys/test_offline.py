@@ -1,0 +1,427 @@
+"""Phones whose network is cut at each step: nothing that was typed is lost, or stored twice."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from sqlalchemy import delete
+
+from evalapp.actions.manage import close_survey, find_survey
+from evalapp.storage.tables import Response
+from tests.chromium import ARGUMENTS, PHONE
+from tests.journeys.filling import fill_in, go_on, open_first_page
+from tests.journeys.weak_network import WeakNetwork, between
+from tests.open_surveys import database_of, stored_responses
+
+SAVED = "Saved on this phone"
+ARRIVED = "Your answers have arrived"
+
+TWO_PAGES = """
+name = "two_pages"
+version = "1"
+default_language = "en"
+languages = ["en", "km", "my"]
+minutes = 1
+title = {en = "Two pages", km = "ពីរទំព័រ", my = "စာမျက်နှာ နှစ်ခု"}
+introduction.en = "Please answer."
+
+[[sections]]
+name = "one"
+
+[[sections.questions]]
+type = "text"
+name = "crop"
+label = {en = "Which crop?", km = "ដំណាំអ្វី?", my = "ဘယ်သီးနှံလဲ"}
+required = true
+
+[[sections]]
+name = "two"
+
+[[sections.questions]]
+type = "integer"
+name = "farms"
+label.en = "How many farms?"
+"""
+
+
+@pytest.fixture
+def network(tiny_surveys) -> Iterator[WeakNetwork]:
+    """The network between the phones and the server."""
+    with between(tiny_surveys.address) as network:
+        yield network
+
+
+@pytest.fixture
+def survey(tiny_surveys, request) -> str:
+    """The code of a survey of this test's own."""
+    name = request.node.name
+    tiny_surveys.open(name, TWO_PAGES)
+    return tiny_surveys.codes[name]
+
+
+@pytest.fixture
+def stored(tiny_surveys, survey):
+    """Tell the answers of all responses to the survey; they are forgotten at the end."""
+
+    def read() -> list[dict[str, object]]:
+        return [response.answers for response in stored_responses(tiny_surveys.app)]
+
+    assert read() == []
+    yield read
+    with database_of(tiny_surveys.app).sessions() as session, session.begin():
+        session.execute(delete(Response))
+
+
+COUNT_KEPT = """async () => {
+  let count = 0;
+  for (const name of await caches.keys()) count += (await (await caches.open(name)).keys()).length;
+  return count;
+}"""
+"""How many pages and scripts the phone keeps."""
+
+READ_WAITING = """async () => {
+  const opening = indexedDB.open("evalapp", 1);
+  const base = await new Promise(done => { opening.onsuccess = () => done(opening.result); });
+  const asking = base.transaction("waiting").objectStore("waiting").getAll();
+  return await new Promise(done => { asking.onsuccess = () => done(asking.result); });
+}"""
+
+ANSWERS = [("crop", "pepper"), ("", ""), ("farms", "3"), ("", "")]
+STORED = [{"crop": "pepper", "farms": 3}]
+
+
+def open_and_keep(page: Page, link: str, number: int = 3) -> None:
+    """Open a questionnaire and wait until the phone keeps it: page, the one read last, script."""
+    page.goto(link)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_for_kept(page, number)
+
+
+def wait_for_kept(page: Page, number: int) -> None:
+    while page.evaluate(COUNT_KEPT) < number:
+        page.wait_for_timeout(50)
+
+
+def come_back(page: Page) -> None:
+    """Let the phone notice that the network is back, as its radio would."""
+    page.evaluate("void dispatchEvent(new Event('online'))")
+
+
+def say(page: Page, text: str) -> None:
+    """Wait until the page says something."""
+    page.get_by_text(text).locator("visible=true").first.wait_for()
+
+
+def read_drafts(page: Page) -> list[str]:
+    return page.evaluate("Object.values(localStorage)")
+
+
+def read_id(page: Page) -> str:
+    return page.locator("[name=id]").input_value()
+
+
+def test_form_opens_is_filled_in_and_handed_in_without_a_network(
+    network, survey, stored, participant
+):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_and_keep(participant, link)
+    first = read_id(participant)
+    network.cut()
+    open_first_page(participant, link)
+    assert read_id(participant) != first
+    fill_in(participant, ANSWERS)
+    say(participant, SAVED)
+    assert stored() == []
+    network.mend()
+    come_back(participant)
+    say(participant, ARRIVED)
+    assert stored() == STORED
+    assert read_drafts(participant) == []
+    assert participant.evaluate(READ_WAITING) == []
+
+
+def test_network_cut_before_the_page_has_loaded_all_keeps_what_is_typed(
+    network, survey, stored, participant
+):
+    participant.route("**/r/later-*", lambda route: route.abort())
+    participant.goto(f"{network.address}/r/{survey}?lang=en")
+    network.cut()
+    participant.context.set_offline(True)
+    go_on(participant)
+    fill_in(participant, ANSWERS)
+    say(participant, "There is no connection. Your answers are kept on this phone.")
+    participant.unroute("**/r/later-*")
+    participant.context.set_offline(False)
+    network.mend()
+    participant.reload()
+    say(participant, "Your answers are still on this phone.")
+    go_on(participant)
+    say(participant, ARRIVED)
+    assert stored() == STORED
+
+
+def test_network_cut_while_typing_and_a_language_chosen(network, survey, stored, participant):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_and_keep(participant, link)
+    go_on(participant)
+    participant.fill("[name=crop]", "pep")
+    wait_for_kept(participant, 7)
+    network.cut()
+    participant.fill("[name=crop]", "pepper")
+    participant.click("nav [value=km]")
+    say(participant, "ដំណាំអ្វី?")
+    assert participant.locator("[name=crop]").input_value() == "pepper"
+    participant.reload()
+    assert participant.locator("[name=crop]").input_value() == "pepper"
+    participant.goto(link)
+    fill_in(participant, ANSWERS[1:])
+    say(participant, SAVED)
+    network.mend()
+    come_back(participant)
+    say(participant, ARRIVED)
+    assert stored() == STORED
+
+
+def test_answer_of_the_server_lost_is_stored_once(network, survey, stored, participant):
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=en")
+    go_on(participant)
+    network.lose_answers()
+    fill_in(participant, ANSWERS)
+    say(participant, SAVED)
+    assert stored() == STORED
+    assert participant.get_by_text(ARRIVED).count() == 0
+    network.mend()
+    come_back(participant)
+    say(participant, ARRIVED)
+    assert stored() == STORED
+    sent = [each for each in network.sent if each.startswith("POST")]
+    assert sent == [f"POST /r/{survey}/send?lang=en"] * len(sent)
+    assert len(sent) >= 2
+
+
+def test_page_of_a_hotel_s_network_is_not_taken_for_the_server(
+    network, survey, stored, participant
+):
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=en")
+    go_on(participant)
+    network.show_strangers_page()
+    fill_in(participant, ANSWERS)
+    say(participant, SAVED)
+    network.mend()
+    come_back(participant)
+    say(participant, ARRIVED)
+    assert stored() == STORED
+
+
+def test_page_closed_while_answers_wait_sends_them_when_opened_again(
+    network, survey, stored, participant
+):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_and_keep(participant, link)
+    network.cut()
+    go_on(participant)
+    fill_in(participant, ANSWERS)
+    say(participant, SAVED)
+    context = participant.context
+    participant.close()
+    other = context.new_page()
+    other.goto(link)
+    say(other, "Answers from this phone wait to be sent.")
+    go_on(other)
+    # Who opens it next starts empty, as a response of their own.
+    assert other.locator("[name=crop]").input_value() == ""
+    network.mend()
+    come_back(other)
+    other.get_by_text("wait to be sent").wait_for(state="hidden")
+    assert stored() == STORED
+    fill_in(other, [("crop", "rice"), ("", ""), ("", "")])
+    say(other, ARRIVED)
+    assert sorted(each["crop"] for each in stored()) == ["pepper", "rice"]
+
+
+def test_worker_sends_while_no_page_is_open(network, survey, stored, participant):
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=en")
+    network.cut()
+    go_on(participant)
+    fill_in(participant, ANSWERS)
+    say(participant, SAVED)
+    context = participant.context
+    about = context.new_page()
+    devtools = context.new_cdp_session(about)
+    participant.close()
+    network.mend()
+    dispatch_sync(devtools, network.address)
+    while not stored():
+        about.wait_for_timeout(50)
+    assert stored() == STORED
+
+
+def dispatch_sync(devtools, address: str) -> None:
+    """Let the browser find that the network is back, as it does when no page is open."""
+    found: list[str] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: found.extend(each["registrationId"] for each in event["registrations"]),
+    )
+    devtools.send("ServiceWorker.enable")
+    while not found:
+        devtools.send("ServiceWorker.enable")
+    devtools.send(
+        "ServiceWorker.dispatchSyncEvent",
+        {"origin": address, "registrationId": found[0], "tag": "send", "lastChance": False},
+    )
+
+
+def test_answers_survive_the_browser_s_end(network, survey, stored, browser, tmp_path):
+    link = f"{network.address}/r/{survey}?lang=en"
+    with start_phone(browser, tmp_path) as phone:
+        page = phone.new_page()
+        open_and_keep(page, link)
+        network.cut()
+        go_on(page)
+        fill_in(page, [("crop", "pepper"), ("", ""), ("farms", "3")])
+    with start_phone(browser, tmp_path) as phone:
+        page = phone.new_page()
+        page.goto(link)
+        assert page.locator("[name=farms]").input_value() == "3"
+        go_on(page)
+        say(page, SAVED)
+    network.mend()
+    with start_phone(browser, tmp_path) as phone:
+        page = phone.new_page()
+        page.goto(link)
+        while page.evaluate(READ_WAITING):
+            page.wait_for_timeout(50)
+        assert read_drafts(page) == []
+    assert stored() == STORED
+
+
+def start_phone(browser, folder, *arguments: str) -> BrowserContext:
+    """Start a browser that keeps its data in a folder, as a phone's does."""
+    return browser.browser_type.launch_persistent_context(
+        folder,
+        executable_path=shutil.which("chromium"),
+        args=[*ARGUMENTS, *arguments],
+        **PHONE,
+    )
+
+
+def test_survey_closed_meanwhile_is_told_and_the_answers_can_be_read(
+    tiny_surveys, network, survey, stored, participant
+):
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=en")
+    go_on(participant)
+    network.cut()
+    fill_in(participant, ANSWERS)
+    say(participant, SAVED)
+    session = database_of(tiny_surveys.app).session()
+    close_survey(session, find_survey(session, survey))
+    network.mend()
+    come_back(participant)
+    say(participant, "This questionnaire is closed. No more answers are taken.")
+    say(participant, "Your answers are still on this phone.")
+    participant.click("button:has-text('Show the answers')")
+    text = "Which crop? (needed)\npepper\n\nHow many farms?\n3"
+    assert participant.locator("textarea").input_value() == text
+    assert stored() == []
+    participant.goto(f"{network.address}/r/{survey}?lang=en")
+    participant.click("button:has-text('Show the answers')")
+    assert participant.locator("textarea").input_value() == text
+
+
+def test_what_the_server_refuses_comes_back_with_its_messages(network, survey, stored, participant):
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=en")
+    go_on(participant)
+    network.cut()
+    fill_in(participant, [("crop", "pepper"), ("", ""), ("farms", "many"), ("", "")])
+    say(participant, SAVED)
+    network.mend()
+    come_back(participant)
+    say(participant, "Please check your answers")
+    assert (
+        participant.locator(".x").inner_text() == "Enter a number in figures, for example 3 or 2.5."
+    )
+    assert participant.locator("[name=crop]").input_value() == "pepper"
+    fill_in(participant, [("farms", "3"), ("", "")])
+    say(participant, ARRIVED)
+    assert stored() == STORED
+    assert read_drafts(participant) == []
+
+
+def test_changed_after_being_sent_is_told_and_opens_as_another_response(
+    network, survey, stored, participant
+):
+    link = f"{network.address}/r/{survey}?lang=en"
+    participant.goto(link)
+    first = read_id(participant)
+    go_on(participant)
+    fill_in(participant, ANSWERS)
+    say(participant, ARRIVED)
+    participant.goto(link)
+    participant.evaluate("id => { document.querySelector('[name=id]').value = id; }", first)
+    go_on(participant)
+    fill_in(participant, [("crop", "rice"), ("", ""), ("", "")])
+    say(participant, "These answers were sent before with other content.")
+    assert stored() == STORED
+    participant.click("a:has-text('Another person')")
+    assert participant.locator("[name=crop]").input_value() == "rice"
+    assert read_id(participant) != first
+
+
+def test_two_tabs_with_one_draft_store_it_once(network, survey, stored, participant):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_and_keep(participant, link)
+    go_on(participant)
+    participant.fill("[name=crop]", "pepper")
+    other = participant.context.new_page()
+    other.goto(link)
+    assert other.locator("[name=crop]").input_value() == "pepper"
+    network.cut()
+    fill_in(participant, ANSWERS)
+    say(participant, SAVED)
+    say(other, SAVED)
+    network.mend()
+    come_back(participant)
+    say(participant, ARRIVED)
+    come_back(other)
+    say(other, ARRIVED)
+    assert read_drafts(other) == []
+    assert stored() == STORED
+
+
+def test_phone_is_cleared_for_the_next_person(network, survey, stored, participant):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_first_page(participant, link)
+    participant.fill("[name=crop]", "pepper")
+    say(participant, SAVED)
+    participant.goto(link)
+    first = read_id(participant)
+    participant.click("button:has-text('Clear them and start empty')")
+    participant.locator("#kept").wait_for(state="hidden")
+    go_on(participant)
+    assert participant.locator("[name=crop]").input_value() == ""
+    assert read_id(participant) != first
+    assert stored() == []
+
+
+def test_phone_without_a_safe_connection_says_to_leave_the_page_open(
+    network, survey, stored, browser, tmp_path
+):
+    port = network.address.rsplit(":", 1)[1]
+    network_name = f"--host-resolver-rules=MAP room.test 127.0.0.1:{port}"
+    with start_phone(browser, tmp_path, network_name) as phone:
+        page = phone.new_page()
+        page.goto(f"http://room.test:{port}/r/{survey}?lang=en")
+        assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
+        page.locator("p[role=status]").wait_for(state="attached")
+        network.cut()
+        go_on(page)
+        fill_in(page, ANSWERS)
+        say(page, SAVED)
+        say(page, "while this page is open")
+        assert page.locator("main a").count() == 0
+        network.mend()
+        come_back(page)
+        say(page, ARRIVED)
+    assert stored() == STORED
