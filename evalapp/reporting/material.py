@@ -53,7 +53,7 @@ class SurveyMaterial:
     that they are not taken together with the others, `held_back` those that may not be shown yet
     because earlier results would tell them apart. `earlier` are other versions of the
     questionnaire that some of the people answered; what those ask otherwise is not counted.
-    `coded` goes by open question.
+    `coded` goes by open question. `origins` names each row's programme.
     """
 
     timing: str
@@ -66,6 +66,7 @@ class SurveyMaterial:
     held_back: int = 0
     earlier: tuple[Questionnaire, ...] = ()
     coded: Mapping[str, CodedAnswers] = field(default_factory=dict)
+    origins: Sequence[str] = ()
 
     @property
     def minimum(self) -> int:
@@ -87,13 +88,16 @@ class SurveyMaterial:
 class Comparison:
     """Two surveys of the same people and what the analysis says of both.
 
-    `doubtful` counts the pairs of nearly equal codes on which nobody has decided yet.
+    `doubtful` counts the pairs of nearly equal codes on which nobody has decided yet. `later` is a
+    third survey of these people; `by` is the question, or the programme, that groups them.
     """
 
     before: SurveyMaterial
     after: SurveyMaterial
     summary: Summary
     doubtful: int = 0
+    later: SurveyMaterial | None = None
+    by: str = ""
 
     @property
     def questionnaire(self) -> Questionnaire:

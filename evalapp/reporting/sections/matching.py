@@ -1,4 +1,4 @@
-"""Who was found again: by equal codes, by hand, and what hangs on the latter."""
+"""Who was found again: by equal codes, by hand, what hangs on the latter, and who was lost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from evalapp.i18n import Translator
 from evalapp.reporting.document import Block, Prose, Table
 from evalapp.reporting.figures import tell_change
 from evalapp.reporting.material import Comparison, Writer
+from evalapp.reporting.sections.groups import write_attrition
 
 
 def write_matching(comparison: Comparison, writer: Writer) -> Iterator[Block]:
-    """Yield the match rates on either side, doubtful pairs, and results without those by hand.
+    """Yield the match rates, doubtful pairs, who was lost, and results without those by hand.
 
     Nothing where people gave no codes, or where too few answered.
     """
@@ -26,6 +27,7 @@ def write_matching(comparison: Comparison, writer: Writer) -> Iterator[Block]:
     lines = tuple(_tell_doubtful(comparison, writer.translator))
     if lines:
         yield Prose(lines)
+    yield from write_attrition(comparison.summary, writer.translator)
     if comparison.summary.sensitivity is not None:
         yield from _write_sensitivity(comparison.summary.sensitivity, writer.translator)
 

@@ -1,0 +1,87 @@
+"""Surveys compared: the same people two or three times, by background or by programme."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Final
+
+from evalapp.actions.pairing import Decided, find_doubtful
+from evalapp.analysis.settings import Settings
+from evalapp.analysis.summary import summarise
+from evalapp.i18n import Message, Translator
+from evalapp.questionnaire.questions import Question
+from evalapp.questionnaire.table import AnswerTable, Column, Measure
+from evalapp.reporting.material import Comparison, SurveyMaterial
+
+PROGRAMME: Final = "_programme"
+"""Groups people by the programme whose training they took; no question has this name."""
+PROGRAMME_NAME: Final = Message("Programme")
+
+
+def compare_surveys(
+    before: SurveyMaterial,
+    after: SurveyMaterial,
+    later: SurveyMaterial | None,
+    decided: Decided,
+    settings: Settings,
+    translator: Translator,
+    by: str = "",
+) -> Comparison:
+    """Return what changed between two surveys of the same people, and in a third one.
+
+    `by` groups people by a background question, or by PROGRAMME; one that neither survey can be
+    grouped by is left out.
+    """
+    by = by if by in dict(list_groupings((before, after), translator)) else ""
+    one, two = (_add_programme(side) if by == PROGRAMME else side.table for side in (before, after))
+    summary = summarise(
+        one,
+        two,
+        later.table if later else None,
+        accepted=decided.find_accepted(before.rows, after.rows),
+        accepted_later=decided.find_accepted(before.rows, later.rows) if later else (),
+        by=by or None,
+        settings=settings,
+        translate=translator,
+        labels=after.questionnaire.label_all(translator.language),
+    )
+    doubtful = find_doubtful(before, after, decided)
+    return Comparison(before, after, summary, doubtful=len(doubtful.pairs), later=later, by=by)
+
+
+def list_groupings(
+    sides: Sequence[SurveyMaterial], translator: Translator
+) -> list[tuple[str, str]]:
+    """Return what people can be grouped by, with what it is called in the reader's language.
+
+    Background questions with options that everybody was asked; the programme where there are two.
+    """
+    found: dict[str, str] = {}
+    for side in sides:
+        for question in side.questionnaire.questions:
+            if can_group(question):
+                label = side.questionnaire.say(question.label, translator.language)
+                found.setdefault(question.name, label)
+    if len({origin for side in sides for origin in side.origins}) > 1:
+        found[PROGRAMME] = translator.tell(PROGRAMME_NAME)
+    return list(found.items())
+
+
+def can_group(question: Question) -> bool:
+    """Tell whether a question divides people: one answer, and everybody was asked.
+
+    One that only some were asked would form groups inside groups.
+    """
+    return (
+        question.background
+        and bool(question.choices)
+        and not question.relevant
+        and question.measure is not Measure.MULTIPLE
+    )
+
+
+def _add_programme(side: SurveyMaterial) -> AnswerTable:
+    options = tuple(dict.fromkeys(side.origins))
+    column = Column(PROGRAMME, Measure.NOMINAL, side.origins, options, background=True)
+    return dataclasses.replace(side.table, columns={**side.table.columns, PROGRAMME: column})

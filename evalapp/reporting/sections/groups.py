@@ -1,0 +1,126 @@
+"""Groups beside each other: by a background question or programme, and who did not come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from evalapp.analysis.by_group import FOUND, LOST
+from evalapp.analysis.contrasts import GroupMean, GroupTest
+from evalapp.analysis.figures import Interval, Withheld
+from evalapp.analysis.results import Result, Summary, WithheldGroup
+from evalapp.i18n import Translator
+from evalapp.reporting.document import Block, Finding, Findings, Note, Table
+from evalapp.reporting.figures import NONE, as_phrase, tell_change, tell_interval, tell_p
+
+Told: TypeAlias = Sequence[tuple[Result, GroupTest]]
+
+
+def write_groups(
+    summary: Summary, part: str, labels: Mapping[str, str], translator: Translator
+) -> Iterator[Block]:
+    """Yield every result by group in a table, then a sentence for each.
+
+    `part` is what is compared: `pre`, `post` or `change`. `labels` are the groups by name in the
+    reader's words; those that are withheld stand as a dash.
+    """
+    _ = translator.gettext
+    told = [
+        (result, test)
+        for result in list_results(summary)
+        if result.group_tests is not None
+        and isinstance(test := getattr(result.group_tests, part), GroupTest)
+    ]
+    if not told:
+        yield Note(_("There are no two groups large enough to be compared."))
+        return
+    names = list(dict.fromkeys(group.name for result, _test in told for group in result.groups))
+    yield Table(
+        _("Change by group") if part == "change" else _("Averages and shares by group"),
+        (_("What was compared"), *(labels.get(name, name) for name in names), _("p")),
+        tuple(_write_row(result, test, names, part, translator) for result, test in told),
+        note=_explain_dash(told, summary, translator),
+    )
+    yield _tell_each(told)
+
+
+def write_attrition(summary: Summary, translator: Translator) -> Iterator[Block]:
+    """Yield what people who were found again and the others had answered before."""
+    _ = translator.gettext
+    told = [
+        (result, test)
+        for result in list_results(summary)
+        if isinstance(test := result.attrition, GroupTest)
+    ]
+    if not told:
+        return
+    yield Table(
+        _("What people who were found again, and the others, had answered before"),
+        (
+            _("What was compared"),
+            _("Found again"),
+            _("Not found again"),
+            _("Difference"),
+            _("95 % interval"),
+            _("p"),
+        ),
+        tuple(_write_attrition(result, test, translator) for result, test in told),
+        note=_(
+            "Where the two differ, what is told of change may not hold for those who were lost."
+        ),
+    )
+    yield _tell_each([(result, test) for result, test in told if result.kind == "scale"] or told)
+
+
+def list_results(summary: Summary) -> list[Result]:
+    """Return scales, questions and the knowledge test, in the order in which they are told."""
+    test = [summary.knowledge] if summary.knowledge is not None else []
+    return [*summary.scales.values(), *summary.items.values(), *test]
+
+
+def _write_row(
+    result: Result, test: GroupTest, names: Sequence[str], part: str, translator: Translator
+) -> tuple[str, ...]:
+    found = {group.name: group for group in test.groups}
+    cells = [
+        _write_group(found[name], test, part, translator) if name in found else NONE
+        for name in names
+    ]
+    return (result.label, *cells, tell_p(translator, test.p_holm))
+
+
+def _write_group(group: GroupMean, test: GroupTest, part: str, translator: Translator) -> str:
+    """Return a group's average, share or change, and how many people it is of."""
+    people = f"(n\u00a0{translator.number(group.n)})"
+    if group.mean is None:
+        return people
+    if part == "change":
+        return f"{tell_change(translator, group.mean, 2)} {people}"
+    if test.cramers_v is not None:
+        return f"{translator.percent(group.mean)} {people}"
+    return f"{translator.number(group.mean, 2)} {people}"
+
+
+def _write_attrition(result: Result, test: GroupTest, translator: Translator) -> tuple[str, ...]:
+    found = {group.name: group for group in test.groups}
+    ci = test.ci if isinstance(test.ci, Interval) else None
+    return (
+        result.label,
+        _write_group(found[FOUND], test, "pre", translator),
+        _write_group(found[LOST], test, "pre", translator),
+        NONE if test.difference is None else tell_change(translator, test.difference, 2),
+        NONE if ci is None else tell_interval(translator, ci, 2),
+        tell_p(translator, test.p_holm),
+    )
+
+
+def _tell_each(told: Told) -> Findings:
+    return Findings(tuple(Finding(as_phrase(result.label), test.sentence) for result, test in told))
+
+
+def _explain_dash(told: Told, summary: Summary, translator: Translator) -> str:
+    withheld = any(
+        isinstance(group, WithheldGroup) for result, _test in told for group in result.groups
+    )
+    people = translator.number(summary.settings.minimum_group_size)
+    return translator.gettext(Withheld.reason.value, people=people) if withheld else ""
