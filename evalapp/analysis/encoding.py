@@ -16,8 +16,8 @@ from evalapp.analysis.tables import (
     CodedColumn,
     Floats,
     Integers,
+    Rows,
     TickedColumn,
-    count_keys,
 )
 from evalapp.errors import InputError
 from evalapp.questionnaire.coded import CodedCells
@@ -155,11 +155,22 @@ def encode_ratios(
     top, bottom = numerators[valid].astype(np.int64), denominators[valid]
     lowest, width = int(top.min(initial=0)), int(bottom.max(initial=0)) + 1
     keys = (top - lowest) * width + bottom
-    distinct, _ = count_keys(keys, int(keys.max(initial=0)) + 1)
+    distinct, places = _number_keys(keys)
     ratios = (distinct // width + lowest) / (distinct % width)
-    values, places = np.unique(ratios, return_inverse=True)
+    values, order = np.unique(ratios, return_inverse=True)
     codes = np.where(not_asked, len(values), len(values) + 1)
-    codes[valid] = places[np.searchsorted(distinct, keys)]
+    codes[valid] = order[places]
     return CodedColumn(
         Measure.NUMERIC, values, (), codes.astype(np.min_scalar_type(len(values) + 2))
     )
+
+
+def _number_keys(keys: Rows) -> tuple[Rows, Rows]:
+    """Return the distinct keys, ascending, and the place of each key among them."""
+    size = int(keys.max(initial=-1)) + 1
+    if size > 4 * len(keys) + 1024:
+        distinct, places = np.unique(keys, return_inverse=True)
+        return distinct, places
+    is_there = np.zeros(size, np.bool_)
+    is_there[keys] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[keys]
