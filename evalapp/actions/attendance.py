@@ -13,7 +13,7 @@ from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.reporting.material import Attendance, SurveyMaterial
 from evalapp.storage.tables import Workshop
 
-Answers = Mapping[int, list[StoredAnswers]]
+Answers = Mapping[int, Sequence[StoredAnswers]]
 Codes = Sequence[str | None]
 
 

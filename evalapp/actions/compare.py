@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evalapp.actions.evaluate import ORDER, find_workshops, leave_out_few
+from evalapp.actions.disclosure import leave_out_few
+from evalapp.actions.evaluate import ORDER, find_workshops
 from evalapp.storage.database import Session
 from evalapp.storage.surveys import count_responses
 from evalapp.storage.tables import Survey, Workshop

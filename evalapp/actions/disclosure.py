@@ -6,38 +6,109 @@ a set after somebody was deleted is shown without some others. So two versions n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.actions.shown_books import Books
 from evalapp.analysis.disclosure.ledger import Part
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.storage.database import Session, writing
-from evalapp.storage.surveys import hold
+from evalapp.storage.responses import read_all_answers
+from evalapp.storage.surveys import count_responses, hold
 from evalapp.storage.tables import Survey
+
+Answers = Mapping[int, Sequence[StoredAnswers]]
 
 
 @dataclass(frozen=True)
-class Released:
-    """The parts of surveys that may be shown; `numbers` counts all responses by survey."""
+class Together:
+    """Surveys of one timing whose answers are told together, as one set of people.
 
-    parts: frozenset[Part]
-    numbers: Mapping[int, int]
+    `answers` are all there are by survey id, `shown` those that may be counted. Where too few
+    people answered for anything to be told, that is all of them: what is said of them is withheld.
+    """
 
-    def keep(self, survey: Survey, rows: Sequence[StoredAnswers]) -> list[StoredAnswers]:
-        """Return the answers to a survey that may be shown."""
-        return [row for row in rows if row.part and Part(survey.id, row.part) in self.parts]
+    newest: Survey
+    surveys: Sequence[Survey]
+    answers: Answers
+    shown: Answers
+    left_out: int = 0
+
+    @property
+    def held_back(self) -> int:
+        """The number of responses that may not be shown yet."""
+        return sum(len(self.answers[each.id]) - len(self.shown[each.id]) for each in self.surveys)
 
 
-def release(session: Session, groups: Sequence[Sequence[Survey]], minimum: int) -> Released:
-    """Let answers be shown, those to the surveys of a group together, and store that they are.
+def take_together(
+    session: Session, of_timings: Sequence[Sequence[Survey]], minimum: int
+) -> list[Together]:
+    """Return the answers to surveys that may be shown, those of each timing taken together.
 
-    Whose answers these are holds until somebody answers or is deleted. All surveys are of one
-    project.
+    Only surveys of the newest one's questionnaire are told; all surveys are of one project.
+    """
+    surveys = [survey for of_timing in of_timings for survey in of_timing]
+    counts = count_responses(session, surveys)
+    alike = [_find_alike(of_timing) for of_timing in of_timings]
+    groups = [leave_out_few(each, counts, minimum) for each in alike]
+    parts = release(session, groups, minimum)
+    answers = read_all_answers(session, [survey.id for survey in surveys])
+    return [
+        _take(of_timing, every, told, answers, parts, minimum)
+        for of_timing, every, told in zip(of_timings, alike, groups, strict=True)
+    ]
+
+
+def _find_alike(surveys: Sequence[Survey]) -> list[Survey]:
+    return [each for each in surveys if each.version.name == surveys[-1].version.name]
+
+
+def _take(
+    of_timing: Sequence[Survey],
+    alike: Sequence[Survey],
+    told: Sequence[Survey],
+    answers: Mapping[int, list[StoredAnswers]],
+    parts: frozenset[Part],
+    minimum: int,
+) -> Together:
+    own = {survey.id: answers[survey.id] for survey in of_timing}
+    is_enough = sum(len(own[survey.id]) for survey in told) >= minimum
+    shown = {
+        each.id: keep_shown(each, own[each.id], parts) if is_enough else own[each.id]
+        for each in told
+    }
+    left_out = sum(len(own[survey.id]) for survey in alike if survey not in told)
+    return Together(of_timing[-1], told, own, shown, left_out)
+
+
+def keep_shown(
+    survey: Survey, rows: Sequence[StoredAnswers], parts: frozenset[Part]
+) -> list[StoredAnswers]:
+    """Return the answers to a survey that are in these parts."""
+    return [row for row in rows if row.part and Part(survey.id, row.part) in parts]
+
+
+def leave_out_few(
+    surveys: Sequence[Survey], counts: Mapping[int, int], minimum: int
+) -> list[Survey]:
+    """Return the surveys that are taken together: without those of few, where they would be told.
+
+    Where all small surveys have fewer than `minimum` responses together, what is shown of all and
+    of the large ones alone would differ by them.
+    """
+    large = [survey for survey in surveys if counts[survey.id] >= minimum]
+    few = sum(counts[survey.id] for survey in surveys if survey not in large)
+    return large if large and few < minimum else list(surveys)
+
+
+def release(session: Session, groups: Sequence[Sequence[Survey]], minimum: int) -> frozenset[Part]:
+    """Return the parts of surveys that may be shown, each group together; store that they are.
+
+    This holds until somebody answers or is deleted. All surveys are of one project.
     """
     surveys = {survey.id: survey for group in groups for survey in group}
     if not surveys:
-        return Released(frozenset(), {})
+        return frozenset()
     project = next(iter(surveys.values())).workshop.project
     wanted = [frozenset(survey.id for survey in group) for group in groups]
     books = Books(session, project.id, surveys, minimum)
@@ -47,5 +118,27 @@ def release(session: Session, groups: Sequence[Sequence[Survey]], minimum: int) 
             books = Books(session, project.id, surveys, minimum)
             for group in wanted:
                 books.show(group)
-    shown = [books.find_last(group) for group in wanted]
-    return Released(frozenset(part for each in shown for part in each), books.numbers)
+    return frozenset(part for group in wanted for part in books.find_shown(group))
+
+
+def note_rows(session: Session, survey: Survey, rows: Sequence[StoredAnswers]) -> list[Hashable]:
+    """Return for each row in which files with rows it was before, and store that one more is made.
+
+    Rows that were in the same files cannot be told apart by setting these beside each other.
+    """
+    project = survey.workshop.project
+    books = Books(session, project.id, [survey.id], minimum=1)
+    if not books.is_noted_in_rows(survey.id):
+        with writing(session):
+            hold(session, project)
+            books = Books(session, project.id, [survey.id], minimum=1)
+            books.note_in_rows(survey.id)
+    files = books.list_in_rows()
+    return [
+        frozenset(
+            number
+            for number, parts in enumerate(files)
+            if row.part and Part(survey.id, row.part) in parts
+        )
+        for row in rows
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.actions.attendance import attend
+from evalapp.actions.disclosure import Together, take_together
 from evalapp.actions.pairing import Decided, find_doubtful, read_decided
 from evalapp.actions.questionnaires import read_version
 from evalapp.actions.theme_counts import add_codings
@@ -15,10 +16,9 @@ from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.partings import fit_answers
 from evalapp.questionnaire.table import AnswerTable
-from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
+from evalapp.questionnaire.tabulate import tabulate
 from evalapp.reporting.material import Comparison, Material, SurveyMaterial
 from evalapp.storage.database import Session
-from evalapp.storage.responses import read_all_answers
 from evalapp.storage.surveys import list_related_workshops
 from evalapp.storage.tables import Survey, Workshop
 
@@ -40,15 +40,16 @@ class Reading:
 
 def gather_survey(session: Session, survey: Survey, reading: Reading) -> SurveyMaterial:
     """Return the answers to one survey and what the analysis says of them."""
-    return _take_together([survey], read_all_answers(session, [survey.id]), reading)
+    (told,) = take_together(session, [[survey]], reading.minimum_group_size)
+    return _make_material(told, reading)
 
 
 def gather_sides(
     session: Session, before: Sequence[Survey], after: Sequence[Survey], reading: Reading
 ) -> tuple[SurveyMaterial, SurveyMaterial]:
     """Return two surveys to set side by side; several on a side are taken together."""
-    answers = read_all_answers(session, [survey.id for survey in (*before, *after)])
-    return _take_together(before, answers, reading), _take_together(after, answers, reading)
+    one, other = take_together(session, [before, after], reading.minimum_group_size)
+    return _make_material(one, reading), _make_material(other, reading)
 
 
 def gather_comparison(
@@ -75,16 +76,12 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     """Return all that a report on a workshop says; surveys of one timing are taken together."""
     workshops = find_workshops(session, workshop)
     surveys = [survey for each in workshops for survey in each.surveys if survey.has_begun]
-    answers = read_all_answers(session, [survey.id for survey in surveys])
+    of_timings = [[each for each in surveys if each.timing == timing] for timing in ORDER]
+    asked = [of_timing for of_timing in of_timings if of_timing]
+    together = take_together(session, asked, reading.minimum_group_size)
+    answers = {survey: rows for told in together for survey, rows in told.answers.items()}
     decided = read_decided(session, [survey.id for survey in surveys])
-    together = {
-        timing: [survey for survey in surveys if survey.timing == timing] for timing in ORDER
-    }
-    found = {
-        timing: _take_together(of_timing, answers, reading)
-        for timing, of_timing in together.items()
-        if of_timing
-    }
+    found = {told.newest.timing: _make_material(told, reading) for told in together}
     project = workshop.project
     return Material(
         workshop=workshop.title,
@@ -105,48 +102,32 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     )
 
 
-def _take_together(
-    surveys: Sequence[Survey], answers: Mapping[int, list[StoredAnswers]], reading: Reading
-) -> SurveyMaterial:
+def _make_material(told: Together, reading: Reading) -> SurveyMaterial:
     """Return surveys of one timing as one; the newest questionnaire tells what is asked.
 
     Answers to what an earlier version asked otherwise are left out of these.
     """
-    newest = surveys[-1]
-    questionnaire = read_version(newest.version)
-    alike = [survey for survey in surveys if survey.version.name == newest.version.name]
-    counts = {survey.id: len(answers[survey.id]) for survey in alike}
-    told = leave_out_few(alike, counts, reading.minimum_group_size)
-    versions = {survey.version.digest: read_version(survey.version) for survey in told}
+    questionnaire = read_version(told.newest.version)
+    versions = {each.version.digest: read_version(each.version) for each in told.surveys}
     rows = [
         row
-        for survey in told
-        for row in fit_answers(answers[survey.id], versions[survey.version.digest], questionnaire)
+        for survey in told.surveys
+        for row in fit_answers(
+            told.shown[survey.id], versions[survey.version.digest], questionnaire
+        )
     ]
     table = tabulate(questionnaire, rows)
     return SurveyMaterial(
-        timing=newest.timing,
+        timing=told.newest.timing,
         questionnaire=questionnaire,
         rows=rows,
         table=table,
         summary=describe(table, questionnaire, reading),
-        titles=tuple(survey.workshop.title for survey in told),
-        left_out=sum(counts.values()) - len(rows),
+        titles=tuple(survey.workshop.title for survey in told.surveys),
+        left_out=told.left_out,
+        held_back=told.held_back,
         earlier=tuple(each for each in versions.values() if each is not questionnaire),
     )
-
-
-def leave_out_few(
-    surveys: Sequence[Survey], counts: Mapping[int, int], minimum: int
-) -> list[Survey]:
-    """Return the surveys that are taken together: without those of few, where they would be told.
-
-    Where all small surveys have fewer than `minimum` responses together, what is shown of all and
-    of the large ones alone would differ by them.
-    """
-    large = [survey for survey in surveys if counts[survey.id] >= minimum]
-    few = sum(counts[survey.id] for survey in surveys if survey not in large)
-    return large if large and few < minimum else list(surveys)
 
 
 def describe(table: AnswerTable, questionnaire: Questionnaire, reading: Reading) -> Summary:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from evalapp.actions.disclosure import note_rows, take_together
 from evalapp.actions.evaluate import ORDER, Reading, describe, gather_comparison
 from evalapp.actions.numbering import list_links, number_people
 from evalapp.actions.pairing import read_decided
@@ -24,7 +25,6 @@ from evalapp.reporting.export.frames import Export, File
 from evalapp.reporting.export.protection import Protection, protect, withhold_people
 from evalapp.reporting.export.tabulating import FrameMaker
 from evalapp.storage.database import Session
-from evalapp.storage.responses import read_all_answers
 from evalapp.storage.surveys import count_responses, find_workshop
 from evalapp.storage.surveys import find_survey as find_survey
 from evalapp.storage.tables import Survey, now
@@ -63,12 +63,27 @@ def export_survey(
 
     Raises InputError where fewer people have answered than may be shown.
     """
-    answers = read_all_answers(session, [survey.id])[survey.id]
+    answers = _read_answers(session, [survey], reading)[survey.id]
     _check_number(survey, len(answers), reading.minimum_group_size)
     if form == BUNDLE:
         return _export_bundle(session, survey, language, reading)
-    protection = protect(read_version(survey.version), answers, reading.minimum_group_size)
+    protection = _protect(session, survey, answers, reading)
     return FORMATS[form](_make_export(survey, answers, protection, language, reading))
+
+
+def _read_answers(
+    session: Session, surveys: Sequence[Survey], reading: Reading
+) -> Mapping[int, Rows]:
+    """Return survey id → the answers to it that may be shown."""
+    alone = [[survey] for survey in surveys]
+    told = take_together(session, alone, reading.minimum_group_size)
+    return {survey: rows for each in told for survey, rows in each.shown.items()}
+
+
+def _protect(session: Session, survey: Survey, rows: Rows, reading: Reading) -> Protection:
+    """Return what has to be withheld, and store that a file with these rows was made."""
+    apart = note_rows(session, survey, rows)
+    return protect(read_version(survey.version), rows, reading.minimum_group_size, apart)
 
 
 def check_enough(session: Session, survey: Survey, minimum: int) -> None:
@@ -111,7 +126,7 @@ def _make_export(
 def _export_bundle(session: Session, survey: Survey, language: str, reading: Reading) -> list[File]:
     """Return the archive of a survey and of the others at its workshop, people numbered alike."""
     others = _find_others(session, survey)
-    answers = read_all_answers(session, [survey.id, *(each.id for each in others)])
+    answers = _read_answers(session, [survey, *others], reading)
     others = [each for each in others if len(answers[each.id]) >= reading.minimum_group_size]
     surveys = [survey, *others]
     persons = number_people(
@@ -126,7 +141,7 @@ def _export_bundle(session: Session, survey: Survey, language: str, reading: Rea
         rows, questionnaire = answers[each.id], read_version(each.version)
         # Who somebody is stands in one table only: in two, what each tells could be put together.
         protection = (
-            protect(questionnaire, rows, reading.minimum_group_size)
+            _protect(session, each, rows, reading)
             if each is survey
             else withhold_people(questionnaire)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Mapping
-from functools import cached_property
 
 from evalapp.analysis.disclosure.ledger import (
     EVERYBODY,
@@ -51,20 +50,18 @@ class Books:
             for part, number in parts.items()
         }
 
-    @cached_property
-    def numbers(self) -> Mapping[int, int]:
-        """The number of responses to each survey, shown or not."""
-        numbers = dict.fromkeys(self.surveys, 0)
-        for part, number in self.ledger.sizes.items():
-            numbers[part.survey] += number
-        return numbers
-
     def find_last(self, surveys: frozenset[int]) -> Mapping[Part, int]:
         """Return part → number of people as these surveys were last shown together."""
         for shown in reversed(self.ledger.shown):
             if shown.surveys == surveys and shown.selection == EVERYBODY:
                 return shown.parts
         return {}
+
+    def find_shown(self, surveys: frozenset[int]) -> frozenset[Part]:
+        """Return the parts that may be shown now: of what was shown last, none was deleted."""
+        last = self.find_last(surveys)
+        is_whole = all(self.ledger.sizes.get(part) == number for part, number in last.items())
+        return frozenset(last if is_whole else ())
 
     def is_settled(self, surveys: frozenset[int]) -> bool:
         """Tell whether what may be shown of these surveys together is what was shown last."""
@@ -84,6 +81,29 @@ class Books:
         new = frozenset(part for part in parts if part.number == NEW)
         last = parts.intersection(self.find_last(surveys))
         return choose_people(self.ledger, parts - new, new, last)
+
+    def is_noted_in_rows(self, survey: int) -> bool:
+        """Tell whether a file was made of what was shown last of a survey alone."""
+        showing = self._find_last_showing(survey)
+        return showing is None or showing.in_rows
+
+    def note_in_rows(self, survey: int) -> None:
+        """Store that a file is made of what was shown last of a survey alone."""
+        showing = self._find_last_showing(survey)
+        if showing is not None:
+            showing.in_rows = True
+
+    def _find_last_showing(self, survey: int) -> Showing | None:
+        alone = [
+            showing
+            for showing, shown in self.showings
+            if shown.surveys == {survey} and shown.selection == EVERYBODY
+        ]
+        return alone[-1] if alone else None
+
+    def list_in_rows(self) -> list[Mapping[Part, int]]:
+        """Return the people of whom files were made, a row for each."""
+        return [shown.parts for showing, shown in self.showings if showing.in_rows]
 
     def show(self, surveys: frozenset[int]) -> None:
         """Store that these surveys are shown together, as far as they may be."""

@@ -14,7 +14,8 @@ class Showing(Base):
     """A set of people whose results were shown; later ones differ by enough people or not at all.
 
     `parts` maps surveys to parts of their responses (`Response.part`) to how many people each had
-    then; `selection` is the filter as text, empty for everybody.
+    then; `selection` is the filter as text, empty for everybody. Where `in_rows`, a file was made
+    with a row for each of them.
     """
 
     __tablename__ = "showing"
@@ -25,3 +26,4 @@ class Showing(Base):
     )
     parts: Mapped[dict[str, Any]]
     selection: Mapped[str] = mapped_column(String(2000), default="")
+    in_rows: Mapped[bool] = mapped_column(default=False)

@@ -45,12 +45,19 @@ class Protection:
 
 
 def protect(
-    questionnaire: Questionnaire, rows: Sequence[StoredAnswers], minimum: int
+    questionnaire: Questionnaire,
+    rows: Sequence[StoredAnswers],
+    minimum: int,
+    apart: Sequence[Key] | None = None,
 ) -> Protection:
-    """Return what has to be withheld so that each combination is shared by `minimum` people."""
+    """Return what has to be withheld so that each combination is shared by `minimum` people.
+
+    `apart` tells, row by row, in which earlier files somebody was: whoever has those, too, knows
+    which rows are new.
+    """
     withheld: set[str] = set()
     hidden: dict[str, frozenset[int]] = {}
-    together: list[Keys] = []
+    together: list[Keys] = [list(apart)] if apart else []
     for name, keys, can_merge in _list_columns(questionnaire, rows):
         merged = _merge_few(keys, minimum) if can_merge else keys
         smallest = min(Counter(zip(*together, merged, strict=True)).values(), default=0)

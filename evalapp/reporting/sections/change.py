@@ -28,7 +28,9 @@ from evalapp.reporting.figures import (
 )
 from evalapp.reporting.material import Comparison, Material, Writer
 from evalapp.reporting.sections.change_charts import draw_change, tabulate_change
-from evalapp.reporting.sections.participants import tell_withheld
+from evalapp.reporting.sections.participants import tell_held_back, tell_withheld
+from evalapp.reporting.sections.three_times import write_three_times
+from evalapp.reporting.timings import name_timing
 
 COMPARED_IN_WORDS = (Measure.BINARY, Measure.NUMERIC, Measure.RECOMMENDATION)
 """Questions that have no answer scale to draw a change on."""
@@ -51,9 +53,15 @@ def write_comparison(comparison: Comparison, writer: Writer) -> Iterator[Block]:
         yield tell_withheld(few[0], own)
         return
     notes = comparison.summary.notes or (_tell_matching(comparison.summary, own),)
-    yield Prose(tuple(notes))
+    held_back = [
+        f"{name_timing(writer.translator, side.timing)}: {sentence}"
+        for side in (comparison.before, comparison.after)
+        for sentence in tell_held_back(side, writer)
+    ]
+    yield Prose((*notes, *held_back))
     blocks = [*_compare_scales(comparison, own), *_compare_others(comparison, own)]
     yield from blocks or _tell_nothing(comparison, own)
+    yield from write_three_times(comparison.summary, own.translator)
     yield from _look_back(comparison, own)
 
 

@@ -10,6 +10,8 @@ from evalapp.reporting.figures import tell_interval, tell_number
 from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections.apart import tell_not_compared, tell_not_counted
 from evalapp.reporting.sections.matching import write_matching
+from evalapp.reporting.sections.participants import tell_held_back
+from evalapp.reporting.timings import name_timing
 
 
 def write_method(material: Material, writer: Writer) -> Section:
@@ -69,6 +71,9 @@ def _write_paragraphs(material: Material, writer: Writer) -> Iterator[str]:
             "%(n)s responses are left out: they came to surveys that too few people answered.",
             left_out,
         )
+    for survey in material.surveys:
+        for sentence in tell_held_back(survey, writer):
+            yield f"{name_timing(writer.translator, survey.timing)}: {sentence}"
     if material.comparison is not None:
         yield from tell_not_compared(material.comparison, writer)
     for survey in material.surveys:

@@ -93,8 +93,10 @@ def write_backgrounds(survey: SurveyMaterial, writer: Writer) -> Iterator[Block]
 def tell_withheld(survey: SurveyMaterial, writer: Writer) -> Note:
     """Return the remark that stands in place of a survey that too few people answered."""
     _ = writer.translator.gettext
-    if not survey.rows:
+    if not survey.answered:
         return Note(_("Nobody has answered yet."))
+    if survey.answered >= survey.minimum:
+        return Note(*tell_held_back(survey, writer))
     return Note(
         _(
             "Fewer than %(least)s people have answered. Their answers are withheld, so that "
@@ -102,6 +104,19 @@ def tell_withheld(survey: SurveyMaterial, writer: Writer) -> Note:
             least=survey.minimum,
         )
     )
+
+
+def tell_held_back(survey: SurveyMaterial, writer: Writer) -> Iterator[str]:
+    """Yield a sentence on responses that may not be shown yet, if there are some."""
+    if survey.held_back:
+        yield writer.translator.ngettext(
+            "%(n)s response is not counted yet: compared with what was shown before, it would tell "
+            "what this person answered.",
+            "%(n)s responses are not counted yet: compared with what was shown before, they would "
+            "tell what these people answered.",
+            survey.held_back,
+            n=writer.translator.number(survey.held_back),
+        )
 
 
 def _list_background(survey: SurveyMaterial) -> list[Question]:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from evalapp.reporting.document import Note, Section
 from evalapp.reporting.material import SurveyMaterial, Writer
 from evalapp.reporting.sections.knowledge import write_knowledge_once
-from evalapp.reporting.sections.participants import tell_withheld, write_backgrounds
+from evalapp.reporting.sections.participants import (
+    tell_held_back,
+    tell_withheld,
+    write_backgrounds,
+)
 from evalapp.reporting.sections.results import write_asked_section
 from evalapp.reporting.sections.voices import write_open_answers
 
@@ -25,7 +29,9 @@ def write_single(survey: SurveyMaterial, writer: Writer) -> tuple[Section, ...]:
 
 def _write_all(survey: SurveyMaterial, writer: Writer) -> Iterator[Section]:
     _ = writer.translator.gettext
-    yield Section("participants", _("Who took part"), tuple(write_backgrounds(survey, writer)))
+    held_back = (Note(sentence) for sentence in tell_held_back(survey, writer))
+    blocks = (*held_back, *write_backgrounds(survey, writer))
+    yield Section("participants", _("Who took part"), blocks)
     for asked in survey.questionnaire.sections:
         blocks = tuple(write_asked_section(survey, asked, writer))
         yield Section(f"section-{asked.name}", writer.say(asked.title), blocks)

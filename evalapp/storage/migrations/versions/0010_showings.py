@@ -21,6 +21,7 @@ def upgrade() -> None:
             "parts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
         sa.Column("selection", sa.String(length=2000), nullable=False),
+        sa.Column("in_rows", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"],
             ["project.id"],
