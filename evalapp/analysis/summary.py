@@ -56,6 +56,7 @@ def summarise(
     accepted_later: Collection[Pair] = (),
     items: Sequence[str] | None = None,
     by: str | None = None,
+    closed: Collection[str] = (),
     settings: Settings = Settings(),  # noqa: B008  frozen
     translate: Translator | None = None,
     labels: Mapping[str, str] | None = None,
@@ -65,10 +66,10 @@ def summarise(
     `accepted` are rows before and after that were found by hand to be one person, `accepted_later`
     those before and at the follow-up, which is the third survey of a first and second. `items` are
     the questions to analyse (all but background ones by default; scales and the knowledge test
-    go by the questions among them), `by` a question to group people by. `labels` is the wording
-    of questions and scales by name, and of options by `question/option`; `translate` speaks the
-    reader's language (English by default). When nobody is found on both sides, the surveys are
-    compared as two groups.
+    go by the questions among them), `by` a question to group people by and `closed` the groups
+    that are withheld whatever their size. `labels` is the wording of questions and scales by name,
+    and of options by `question/option`; `translate` speaks the reader's language (English by
+    default). When nobody is found on both sides, the surveys are compared as two groups.
 
     Raises InputError for a name that no survey has, and for answers that cannot be used as asked.
     """
@@ -86,6 +87,7 @@ def summarise(
             [(name, parts[place]) for name, parts in named],
             result,
             settings,
+            closed,
         )
         for place, result in enumerate(results)
     ]

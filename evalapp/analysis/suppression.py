@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from evalapp.analysis.figures import Withheld
@@ -20,6 +20,7 @@ from evalapp.analysis.settings import Settings
 
 PARTS = ("pre", "post", "paired", "unpaired", "then", "response_shift", "since_then")
 MAIN_PARTS = ("pre", "post", "paired", "unpaired")
+BESIDE = ("then", "response_shift", "since_then")
 
 AnyParts = TypeVar("AnyParts", bound=Parts)
 Value = TypeVar("Value")
@@ -50,30 +51,67 @@ def withhold_small(parts: AnyParts, minimum: int) -> AnyParts:
 
 
 def show_groups(
-    by: str, groups: Sequence[tuple[str, Parts]], whole: Parts, settings: Settings
+    by: str,
+    groups: Sequence[tuple[str, Parts]],
+    whole: Parts,
+    settings: Settings,
+    closed: Collection[str] = (),
 ) -> tuple[Group | WithheldGroup, ...]:
     """Return each group's results, or that they are withheld: wholly, when a main part is small.
 
     What is published (`suppress_small`) withholds the next smallest groups too until what the
     shown ones leave over of the whole is of enough people, so that no small group can be found by
-    subtraction. A part beside (the retrospective rating) that is too small is withheld alone.
+    subtraction, nor those who told no group. A part beside (the retrospective rating) that is too
+    small is withheld alone, and with it that of the next smallest groups. `closed` groups are
+    withheld in any case.
     """
     minimum = settings.minimum_group_size
     sizes = [_main_sizes(parts) for _, parts in groups]
-    hidden = {place for place, each in enumerate(sizes) if min(each.values(), default=0) < minimum}
+    hidden = {
+        place
+        for place, (name, _) in enumerate(groups)
+        if name in closed or min(sizes[place].values(), default=0) < minimum
+    }
+    beside: dict[str, set[int]] = {}
     if settings.suppress_small:
         hidden |= _choose_next(sizes, hidden, _main_sizes(whole), minimum)
+        beside = {name: _hide_beside(name, groups, whole, hidden, minimum) for name in BESIDE}
     return tuple(
         WithheldGroup(by, name, Withheld())
         if place in hidden
-        else _show_group(by, name, parts, sizes[place], minimum)
+        else _show_group(
+            by,
+            name,
+            _withhold_named(parts, [part for part, places in beside.items() if place in places]),
+            sizes[place],
+            minimum,
+        )
         for place, (name, parts) in enumerate(groups)
     )
 
 
+def _hide_beside(
+    name: str, groups: Sequence[tuple[str, Parts]], whole: Parts, hidden: set[int], minimum: int
+) -> set[int]:
+    """Return the groups of which one part beside is withheld."""
+    sizes = [_sizes(parts, [name]) for _, parts in groups]
+    small = {place for place, own in enumerate(sizes) if own and own[name] < minimum}
+    return _choose_next(sizes, small | hidden, _sizes(whole, [name]), minimum)
+
+
+def _withhold_named(parts: Parts, names: Sequence[str]) -> Parts:
+    """Return the parts without the results of these names; what there is none of stays so."""
+    told = [name for name in names if people_in(getattr(parts, name)) is not None]
+    return dataclasses.replace(parts, **dict.fromkeys(told, Withheld()))
+
+
 def _main_sizes(parts: Parts) -> dict[str, int]:
     """Return how many people each main part stands on; no pairs where groups are compared."""
-    names = [name for name in MAIN_PARTS if name != "paired" or _are_pairs(parts)]
+    return _sizes(parts, [name for name in MAIN_PARTS if name != "paired" or _are_pairs(parts)])
+
+
+def _sizes(parts: Parts, names: Sequence[str]) -> dict[str, int]:
+    """Return how many people each of these parts stands on, without those that tell nothing."""
     sizes = {name: people_in(getattr(parts, name)) for name in names}
     return {name: size for name, size in sizes.items() if size is not None}
 
@@ -88,13 +126,16 @@ def _choose_next(
     whole: Mapping[str, int],
     minimum: int,
 ) -> set[int]:
-    """Return the groups that are withheld to keep the small ones from being found."""
+    """Return the groups that are withheld: the small ones, and more to keep few from being found.
+
+    Few are also those who belong to no group.
+    """
     hidden = set(small)
     large = [place for place in range(len(sizes)) if place not in small]
-    for place in sorted(large, key=lambda place: min(sizes[place].values())):
+    for place in sorted(large, key=lambda place: min(sizes[place].values(), default=0)):
         shown = [each for other, each in enumerate(sizes) if other not in hidden]
         left = [n - sum(each.get(part, 0) for each in shown) for part, n in whole.items()]
-        if not hidden or not any(0 < n < minimum for n in left):
+        if not any(0 < n < minimum for n in left):
             break
         hidden.add(place)
     return hidden
