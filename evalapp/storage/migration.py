@@ -8,7 +8,7 @@ from typing import Final
 from evalapp.errors import InputError
 from evalapp.storage.database import Database, read_schema_version
 
-SCHEMA_VERSION: Final = "0011"
+SCHEMA_VERSION: Final = "0012"
 """The newest migration; a test compares it with the folder."""
 
 

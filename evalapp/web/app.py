@@ -22,6 +22,7 @@ from evalapp.web import (
     manage,
     manage_surveys,
     respond,
+    respond_draft,
     respond_later,
     respond_send,
     room,
@@ -77,6 +78,7 @@ def create_app(config: Config | None = None) -> Flask:
     for blueprint in (
         health,
         respond,
+        respond_draft,
         respond_later,
         respond_send,
         room,
@@ -90,6 +92,7 @@ def create_app(config: Config | None = None) -> Flask:
     set_up_limits(app)
     # An anonymous hand-in carries no authority that a foreign page could misuse.
     csrf.exempt(respond.blueprint)
+    csrf.exempt(respond_draft.blueprint)
     csrf.exempt(respond_send.blueprint)
     csrf.exempt(api.blueprint)
     # It stores nothing.

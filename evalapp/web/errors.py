@@ -48,7 +48,7 @@ PAGES: dict[int, tuple[Message, Message]] = {
 }
 
 
-PARTICIPANTS = (None, "respond", "respond_later", "respond_send")
+PARTICIPANTS = (None, "respond", "respond_draft", "respond_later", "respond_send")
 """Blueprints of people without an account; None stands for addresses that nothing answers."""
 
 

@@ -20,6 +20,7 @@ TAKE_CARDS = (
     "respond.fill_in",
     "respond.give_card",
     "respond.go_on",
+    "respond_draft.go_on_later",
     "respond_send.send",
     "api.hand_in",
 )

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from flask import Response, make_response, request
+from flask import Response, g, make_response, request
 from rcssmin import cssmin
 from werkzeug.datastructures import MultiDict
 
 from evalapp.actions.collect import AskedSurvey, normalise_code
+from evalapp.actions.unfinished import DAYS
 from evalapp.i18n import Message, Translator, get_translator, name_language, reads_from_right
 from evalapp.questionnaire.pseudonym import write_code
 from evalapp.questionnaire.questions import Text
@@ -112,10 +113,18 @@ def show_form(
     questionnaire = survey.questionnaire
     needs = find_needs(questionnaire)
     filled = typed if isinstance(typed, Filled) else typed and read_filled(questionnaire, typed)
-    page = _render(survey, get_translator(language), view, filled or None, needs)
-    body = page.encode() + _ending(survey, read_id(request.form) or uuid.uuid4())
+    draft = read_draft_token()
+    page = _render(survey, get_translator(language), view, filled or None, needs, draft)
+    given = read_id(request.form) or read_id(None if isinstance(typed, Filled) else typed)
+    body = page.encode() + _ending(survey, given or uuid.uuid4(), draft)
     response = make_response(body, 422 if view.faults else 200)
     return _with_headers(response, _style_of(needs, language), _script_of(needs))
+
+
+def read_draft_token() -> str:
+    """Return the token of what is kept of the request's form, empty where nothing is."""
+    token: str = g.get("draft", request.form.get("draft", ""))
+    return token if re.fullmatch(r"[\w-]{22}", token, re.ASCII) else ""
 
 
 def _style_of(needs: Needs, language: str) -> str:
@@ -167,18 +176,25 @@ def read_page(typed: str, last: int) -> int | None:
     return min(int(typed), last) if len(typed) <= 4 else last
 
 
-def _ending(survey: AskedSurvey, response: uuid.UUID) -> bytes:
-    """Return the fields that differ from form to form: the id, and the card where one is asked."""
+def _ending(survey: AskedSurvey, response: uuid.UUID, draft: str = "") -> bytes:
+    """Return the fields that differ from form to form: the id, the card and the draft's token."""
     fields = {"id": str(response)}
     if survey.is_attendance_known:
         fields["card"] = normalise_code(request.values.get("card", ""))
+    if draft:
+        fields["draft"] = draft
     return "".join(
         f'<input type=hidden name={name} form=f value="{value}">' for name, value in fields.items()
     ).encode()
 
 
 def _render(
-    survey: AskedSurvey, translator: Translator, view: View, filled: Filled | None, needs: Needs
+    survey: AskedSurvey,
+    translator: Translator,
+    view: View,
+    filled: Filled | None,
+    needs: Needs,
+    draft: str = "",
 ) -> str:
     """Return the page; without `filled`, as it stands there from the start."""
     questionnaire, language = survey.questionnaire, translator.language
@@ -204,6 +220,8 @@ def _render(
             page=view.page,
             notice=view.notice and voice.tell(view.notice),
             updated=find_updated_pages(questionnaire),
+            draft=draft,
+            days_kept=DAYS,
             noted=write_code(questionnaire.code, sheet.filled.code),
             style=_style_of(needs, language),
             script=_script_of(needs),

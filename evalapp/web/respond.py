@@ -36,6 +36,7 @@ from evalapp.web.participant_reading import (
 )
 from evalapp.web.participant_voice import Voice
 from evalapp.web.respond_card import hand_in, refuse_card, stop_at_card
+from evalapp.web.respond_draft import forget_form, keep_form
 from evalapp.web.respond_note import forget_note, read_note, send_note
 from evalapp.web.respond_submission import read_submission
 from evalapp.web.services import db_session
@@ -92,12 +93,12 @@ def go_on(code: str) -> ResponseReturnValue:
     if form.get("lang") in survey.questionnaire.languages:
         return show_form(survey, form["lang"], View(page), filled)
     if changes_times(wish):
-        return show_form(survey, language, View(page), filled)
+        return _keep_and_show(survey, language, View(page), filled)
     wanted = _page(survey, "go")
     if wish == "done":
         return _hand_in(survey, language, filled)
     if wanted <= page:
-        return show_form(survey, language, View(_find_asked_page(filled, wanted, -1)), filled)
+        return _keep_and_show(survey, language, View(_find_asked_page(filled, wanted, -1)), filled)
     return _turn_page(survey, language, page, filled)
 
 
@@ -107,14 +108,20 @@ def _turn_page(
     faults = check_submission(survey, read_submission(survey, language, filled)).faults
     here = {name: fault for name, fault in faults.items() if find_page(filled, name) == page}
     if here:
-        return show_form(survey, language, View(page, here), filled)
+        return _keep_and_show(survey, language, View(page, here), filled)
     unseen = find_unseen(filled, page)
     if unseen:
-        return show_form(survey, language, View(page, notice=MORE), filled)
+        return _keep_and_show(survey, language, View(page, notice=MORE), filled)
     wanted = _find_asked_page(filled, _page(survey, "go"), 1)
     if wanted > len(survey.questionnaire.sections):
         return _hand_in(survey, language, filled)
-    return show_form(survey, language, View(wanted), filled)
+    return _keep_and_show(survey, language, View(wanted), filled)
+
+
+def _keep_and_show(survey: AskedSurvey, language: str, view: View, filled: Filled) -> Response:
+    """Show the form to somebody without scripts, whose phone does not keep what they type."""
+    keep_form(survey, view.page)
+    return show_form(survey, language, view, filled)
 
 
 def _find_asked_page(filled: Filled, page: int, way: int) -> int:
@@ -148,6 +155,7 @@ def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseRetu
             return response
         case Result.CLOSED:
             return _tell_closed(survey, language)
+    forget_form(survey)
     thanks = redirect(
         url_for(".done", code=survey.code, lang=language, test=survey.trial or None), 303
     )

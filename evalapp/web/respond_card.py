@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Response, g, request
+from flask import Response, g, request, url_for
 
 from evalapp.actions.cards import CardState, look_at_card, submit_with_card
 from evalapp.actions.collect import (
@@ -55,11 +55,19 @@ def _ask(survey: AskedSurvey, language: str, status: int, state: CardState | Non
         language,
         status,
         survey=survey,
+        action=_where_cards_go(survey),
         title=Voice(translator, questionnaire).say(questionnaire.title),
         languages=questionnaire.languages,
         typed=normalise_code(request.values.get("card", "")),
         refused=translator.tell(REFUSED[state]) if state else "",
     )
+
+
+def _where_cards_go(survey: AskedSurvey) -> str:
+    """Return where a card leads: back to what was begun, else to the empty form."""
+    if request.endpoint == "respond_draft.go_on_later":
+        return request.path
+    return url_for("respond.give_card", code=survey.code)
 
 
 def hand_in(survey: AskedSurvey, submission: Submission, card: str) -> Outcome:

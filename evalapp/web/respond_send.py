@@ -23,6 +23,7 @@ from evalapp.web.participant_filled import Filled
 from evalapp.web.participant_reading import find_unseen, read_filled
 from evalapp.web.participant_voice import Voice
 from evalapp.web.respond_card import hand_in, note_refused
+from evalapp.web.respond_draft import forget_form
 from evalapp.web.respond_submission import read_submission
 from evalapp.web.services import db_session
 
@@ -61,8 +62,10 @@ def send(code: str) -> ResponseReturnValue:
     except CardRefused as refused:
         note_refused(refused.state)
         return _tell(Refused.CARD)
-    is_stored = result in (Result.STORED, Result.REPEATED)
-    return _tell(result, _thank(survey, language, filled) if is_stored else "")
+    if result not in (Result.STORED, Result.REPEATED):
+        return _tell(result)
+    forget_form(survey)
+    return _tell(result, _thank(survey, language, filled))
 
 
 def _store(survey: AskedSurvey, language: str, filled: Filled) -> Outcome:

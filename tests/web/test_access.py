@@ -52,6 +52,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /r/<code>/send": (FAULTS, FAULTS, FAULTS, FAULTS),
     "GET /r/later-<name>.js": EVERYBODY,
     "GET /r/worker.js": EVERYBODY,
+    "GET /r/<code>/draft/<token>": NOBODY,
+    "POST /r/<code>/draft/<token>": NOBODY,
     "GET /healthz": EVERYBODY,
     "GET /readyz": EVERYBODY,
     "GET /static/<path:filename>": EVERYBODY,
