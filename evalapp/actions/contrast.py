@@ -6,7 +6,9 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
+from evalapp.actions.large import recall
 from evalapp.actions.pairing import Decided, find_doubtful
+from evalapp.analysis.results import Summary
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.summary import summarise
 from evalapp.i18n import Message, Translator
@@ -34,8 +36,30 @@ def compare_surveys(
     grouped by is left out.
     """
     by = by if by in dict(list_groupings((before, after), translator)) else ""
+    sides = [side.rows for side in (before, after, later) if side]
+    said = frozenset(decided.verdicts.items()), settings, translator.language, by
+    summary, doubtful = recall(
+        sides,
+        ("compared", *said),
+        lambda: (
+            _summarise(before, after, later, decided, settings, translator, by),
+            len(find_doubtful(before, after, decided).pairs),
+        ),
+    )
+    return Comparison(before, after, summary, doubtful=doubtful, later=later, by=by)
+
+
+def _summarise(
+    before: SurveyMaterial,
+    after: SurveyMaterial,
+    later: SurveyMaterial | None,
+    decided: Decided,
+    settings: Settings,
+    translator: Translator,
+    by: str,
+) -> Summary:
     one, two = (_add_programme(side) if by == PROGRAMME else side.table for side in (before, after))
-    summary = summarise(
+    return summarise(
         one,
         two,
         later.table if later else None,
@@ -46,8 +70,6 @@ def compare_surveys(
         translate=translator,
         labels=after.questionnaire.label_all(translator.language),
     )
-    doubtful = find_doubtful(before, after, decided)
-    return Comparison(before, after, summary, doubtful=len(doubtful.pairs), later=later, by=by)
 
 
 def list_groupings(

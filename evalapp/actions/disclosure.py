@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evalapp.actions.large import LARGE, LargeAnswers, read_answers
 from evalapp.actions.shown_books import Books
 from evalapp.analysis.disclosure.ledger import Part
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.storage.database import Session, writing
-from evalapp.storage.responses import read_all_answers
 from evalapp.storage.surveys import count_responses, hold
 from evalapp.storage.tables import Survey
 
@@ -41,18 +41,22 @@ class Together:
 
 
 def take_together(
-    session: Session, of_timings: Sequence[Sequence[Survey]], minimum: int
+    session: Session,
+    of_timings: Sequence[Sequence[Survey]],
+    minimum: int,
+    large: int = LARGE,
 ) -> list[Together]:
     """Return the answers to surveys that may be shown, those of each timing taken together.
 
-    Only surveys of the newest one's questionnaire are told; all surveys are of one project.
+    Only surveys of the newest one's questionnaire are told; all surveys are of one project. More
+    than `large` answers are read when they are looked at.
     """
     surveys = [survey for of_timing in of_timings for survey in of_timing]
     counts = count_responses(session, surveys)
     alike = [_find_alike(of_timing) for of_timing in of_timings]
     groups = [leave_out_few(each, counts, minimum) for each in alike]
     parts = release(session, groups, minimum)
-    answers = read_all_answers(session, [survey.id for survey in surveys])
+    answers = read_answers(session, surveys, counts, large)
     return [
         _take(of_timing, every, told, answers, parts, minimum)
         for of_timing, every, told in zip(of_timings, alike, groups, strict=True)
@@ -67,7 +71,7 @@ def _take(
     of_timing: Sequence[Survey],
     alike: Sequence[Survey],
     told: Sequence[Survey],
-    answers: Mapping[int, list[StoredAnswers]],
+    answers: Answers,
     parts: frozenset[Part],
     minimum: int,
 ) -> Together:
@@ -83,8 +87,10 @@ def _take(
 
 def keep_shown(
     survey: Survey, rows: Sequence[StoredAnswers], parts: frozenset[Part]
-) -> list[StoredAnswers]:
+) -> Sequence[StoredAnswers]:
     """Return the answers to a survey that are in these parts."""
+    if isinstance(rows, LargeAnswers):
+        return rows.keep({part.number for part in parts if part.survey == survey.id})
     return [row for row in rows if row.part and Part(survey.id, row.part) in parts]
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.actions.attendance import attend
+from evalapp.actions.contrast import PROGRAMME, can_group, compare_surveys
 from evalapp.actions.disclosure import Together, take_together
-from evalapp.actions.pairing import Decided, find_doubtful, read_decided
+from evalapp.actions.large import LARGE, make_table, recall, take_in_turn
+from evalapp.actions.pairing import Decided, read_decided
 from evalapp.actions.questionnaires import read_version
 from evalapp.actions.theme_counts import add_codings
 from evalapp.analysis.results import Summary
 from evalapp.analysis.summary import Settings, summarise
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.partings import fit_answers
 from evalapp.questionnaire.table import AnswerTable
-from evalapp.questionnaire.tabulate import tabulate
 from evalapp.reporting.material import Comparison, Material, SurveyMaterial
 from evalapp.storage.database import Session
 from evalapp.storage.surveys import list_related_workshops
@@ -27,10 +28,14 @@ ORDER = ("pre", "then", "post", "follow_up", "synthesis")
 
 @dataclass(frozen=True)
 class Reading:
-    """How an evaluator reads results: the language and the smallest group that is shown."""
+    """How an evaluator reads results: the language and the smallest group that is shown.
+
+    More than `large` answers are counted packed; the results are the same.
+    """
 
     translator: Translator
     minimum_group_size: int = 5
+    large: int = LARGE
 
     @property
     def settings(self) -> Settings:
@@ -38,27 +43,45 @@ class Reading:
         return Settings(minimum_group_size=self.minimum_group_size, suppress_small=True)
 
 
-def gather_survey(session: Session, survey: Survey, reading: Reading) -> SurveyMaterial:
-    """Return the answers to one survey and what the analysis says of them."""
-    (told,) = take_together(session, [[survey]], reading.minimum_group_size)
-    return _make_material(told, reading)
+def gather_survey(
+    session: Session, survey: Survey, reading: Reading, by: str = ""
+) -> SurveyMaterial:
+    """Return the answers to one survey and what the analysis says of them.
+
+    `by` groups people by a background question; another one is left out.
+    """
+    (told,) = take_together(session, [[survey]], reading.minimum_group_size, reading.large)
+    return _make_material(told, reading, by)
 
 
 def gather_sides(
     session: Session, before: Sequence[Survey], after: Sequence[Survey], reading: Reading
 ) -> tuple[SurveyMaterial, SurveyMaterial]:
     """Return two surveys to set side by side; several on a side are taken together."""
-    one, other = take_together(session, [before, after], reading.minimum_group_size)
+    one, other = take_together(session, [before, after], reading.minimum_group_size, reading.large)
     return _make_material(one, reading), _make_material(other, reading)
 
 
 def gather_comparison(
-    session: Session, before: Sequence[Survey], after: Sequence[Survey], reading: Reading
+    session: Session,
+    before: Sequence[Survey],
+    after: Sequence[Survey],
+    reading: Reading,
+    later: Sequence[Survey] = (),
+    by: str = "",
 ) -> Comparison:
-    """Return two surveys and what changed between them; several on a side are taken together."""
-    sides = gather_sides(session, before, after, reading)
-    decided = read_decided(session, [survey.id for survey in (*before, *after)])
-    return _compare(*sides, decided, reading)
+    """Return two or three surveys and what changed; several on a side are taken together.
+
+    `by` groups people by a background question or by contrast.PROGRAMME.
+    """
+    asked = [side for side in (before, after, later) if side]
+    together = take_together(session, asked, reading.minimum_group_size, reading.large)
+    found = [_make_material(told, reading) for told in together]
+    decided = read_decided(session, [survey.id for side in asked for survey in side])
+    third = found[2] if later and found[2].is_shown else None
+    return compare_surveys(
+        found[0], found[1], third, decided, reading.settings, reading.translator, by
+    )
 
 
 def find_workshops(session: Session, workshop: Workshop) -> Sequence[Workshop]:
@@ -78,7 +101,7 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     surveys = [survey for each in workshops for survey in each.surveys if survey.has_begun]
     of_timings = [[each for each in surveys if each.timing == timing] for timing in ORDER]
     asked = [of_timing for of_timing in of_timings if of_timing]
-    together = take_together(session, asked, reading.minimum_group_size)
+    together = take_together(session, asked, reading.minimum_group_size, large=sys.maxsize)
     answers = {survey: rows for told in together for survey, rows in told.answers.items()}
     decided = read_decided(session, [survey.id for survey in surveys])
     found = {told.newest.timing: _make_material(told, reading) for told in together}
@@ -102,38 +125,49 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     )
 
 
-def _make_material(told: Together, reading: Reading) -> SurveyMaterial:
+def _make_material(told: Together, reading: Reading, by: str = "") -> SurveyMaterial:
     """Return surveys of one timing as one; the newest questionnaire tells what is asked.
 
     Answers to what an earlier version asked otherwise are left out of these.
     """
     questionnaire = read_version(told.newest.version)
     versions = {each.version.digest: read_version(each.version) for each in told.surveys}
-    rows = [
-        row
-        for survey in told.surveys
-        for row in fit_answers(
-            told.shown[survey.id], versions[survey.version.digest], questionnaire
-        )
-    ]
-    table = tabulate(questionnaire, rows)
+    rows = take_in_turn(
+        [told.shown[each.id] for each in told.surveys],
+        [versions[each.version.digest] for each in told.surveys],
+        questionnaire,
+    )
+    table = make_table(questionnaire, rows)
+    said = "described", reading.settings, reading.translator.language, by
     return SurveyMaterial(
         timing=told.newest.timing,
         questionnaire=questionnaire,
         rows=rows,
         table=table,
-        summary=describe(table, questionnaire, reading),
+        summary=recall([rows], said, lambda: describe(table, questionnaire, reading, by)),
         titles=tuple(survey.workshop.title for survey in told.surveys),
         left_out=told.left_out,
         held_back=told.held_back,
         earlier=tuple(each for each in versions.values() if each is not questionnaire),
+        origins=[
+            "; ".join(programme.title for programme in survey.workshop.programmes)
+            for survey in told.surveys
+            for _ in range(len(told.shown[survey.id]))
+        ],
     )
 
 
-def describe(table: AnswerTable, questionnaire: Questionnaire, reading: Reading) -> Summary:
-    """Return the analysis of one survey, labelled in the reader's language."""
+def describe(
+    table: AnswerTable, questionnaire: Questionnaire, reading: Reading, by: str = ""
+) -> Summary:
+    """Return the analysis of one survey, labelled in the reader's language.
+
+    `by` groups people by a background question; another one is left out.
+    """
+    question = questionnaire.by_name.get(by)
     return summarise(
         table,
+        by=by if question is not None and can_group(question) else None,
         settings=reading.settings,
         translate=reading.translator,
         labels=questionnaire.label_all(reading.translator.language),
@@ -143,24 +177,14 @@ def describe(table: AnswerTable, questionnaire: Questionnaire, reading: Reading)
 def _compare_timings(
     found: Mapping[str, SurveyMaterial], decided: Decided, reading: Reading
 ) -> Comparison | None:
-    """Return what changed from before the training to after; None where nobody answered one."""
+    """Return what changed from before the training to after, and later, by programme.
+
+    None where nobody answered before or after.
+    """
     before, after = found.get("pre"), found.get("post")
     if before is None or after is None or not before.rows or not after.rows:
         return None
-    return _compare(before, after, decided, reading)
-
-
-def _compare(
-    before: SurveyMaterial, after: SurveyMaterial, decided: Decided, reading: Reading
-) -> Comparison:
-    accepted = decided.find_accepted(before.rows, after.rows)
-    summary = summarise(
-        before.table,
-        after.table,
-        accepted=accepted,
-        settings=reading.settings,
-        translate=reading.translator,
-        labels=after.questionnaire.label_all(reading.translator.language),
-    )
-    doubtful = find_doubtful(before, after, decided)
-    return Comparison(before, after, summary, doubtful=len(doubtful.pairs))
+    third = found.get("follow_up") or found.get("synthesis")
+    later = third if third is not None and third.is_shown else None
+    settings, translator = reading.settings, reading.translator
+    return compare_surveys(before, after, later, decided, settings, translator, PROGRAMME)

@@ -7,9 +7,11 @@ surveys have lists.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, TypeAlias, overload
+from typing import Any, Final, TypeAlias, TypeVar, overload
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -18,42 +20,65 @@ from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.packing import KEY_BYTES, pack_code
 from evalapp.questionnaire.partings import fit_answers
 from evalapp.questionnaire.table import AnswerTable
-from evalapp.questionnaire.tabulate import StoredAnswers
+from evalapp.questionnaire.tabulate import StoredAnswers, tabulate
 from evalapp.questionnaire.unpacking import Bytes, Packed, tabulate_packed
 from evalapp.storage.database import Session
 from evalapp.storage.packed import PackedRows, read_packed
-from evalapp.storage.responses import iterate_answers, read_some_answers
+from evalapp.storage.responses import iterate_answers, read_all_answers, read_some_answers
+from evalapp.storage.showings import count_parts
 from evalapp.storage.tables import Survey
 
 LARGE: Final = 2000
 """So many responses together are counted packed."""
 
-Version: TypeAlias = tuple[int, str, tuple[tuple[int, int], ...]]
-"""A survey, its code, and how many responses are in each part: another one when any has changed.
+Sizes: TypeAlias = Mapping[int | None, int]
+"""Part → the number of people in it; None is the part of those never shown."""
+T = TypeVar("T")
 
-People who are in a part leave it when they are deleted, and nobody comes into it later.
-"""
+KEPT: Final = 64
+"""So many results are kept for each database; those longest unused go first."""
+
+
+def read_answers(
+    session: Session, surveys: Sequence[Survey], counts: Mapping[int, int], large: int = LARGE
+) -> dict[int, Sequence[StoredAnswers]]:
+    """Return survey id → its answers: more than `large` together are read when looked at.
+
+    `counts` is how many there are of each.
+    """
+    ids = [survey.id for survey in surveys]
+    if sum(counts.values()) <= large:
+        return {**read_all_answers(session, ids)}
+    sizes = count_parts(session, ids)
+    return {each.id: LargeAnswers(session, each, sizes[each.id]) for each in surveys}
 
 
 class LargeAnswers(Sequence[StoredAnswers]):
-    """The answers to a survey in these parts (part → number of people), in the order of ids."""
+    """The answers to a survey in these parts, in the order of ids."""
 
-    def __init__(self, session: Session, survey: Survey, sizes: Mapping[int, int]) -> None:
+    def __init__(self, session: Session, survey: Survey, sizes: Sizes) -> None:
         self.session = session
         self.survey = survey
         self.sizes = sizes
         self.questionnaire = read_version(survey.version)
 
     @property
-    def version(self) -> Version:
-        """What changes when any of the answers does."""
-        return self.survey.id, self.survey.code, tuple(sorted(self.sizes.items()))
+    def version(self) -> Hashable:
+        """What changes when any of the answers does.
+
+        People leave a part when they are deleted, and nobody comes into it later.
+        """
+        return self.survey.code, self.survey.version.digest, frozenset(self.sizes.items())
+
+    def keep(self, parts: Collection[int]) -> LargeAnswers:
+        """Return those that are in these parts."""
+        sizes: Sizes = {part: n for part, n in self.sizes.items() if part in parts}
+        return LargeAnswers(self.session, self.survey, sizes)
 
     @cached_property
     def _packed(self) -> PackedRows:
-        found = read_packed(
-            self.session, self.survey.id, [*self.sizes], self.questionnaire.packing, len(self)
-        )
+        packing = self.questionnaire.packing
+        found = read_packed(self.session, self.survey.id, [*self.sizes], packing, len(self))
         if len(found) != len(self):
             raise LookupError("answers were deleted while they were read")
         return found
@@ -104,6 +129,16 @@ class LargeRows(Sequence[StoredAnswers]):
         self.parts = parts
         self.told = told
 
+    @property
+    def session(self) -> Session:
+        """The session that the answers are read with."""
+        return self.parts[0].session
+
+    @property
+    def version(self) -> Hashable:
+        """What changes when any of the answers does."""
+        return tuple(part.version for part in self.parts)
+
     @cached_property
     def table(self) -> AnswerTable:
         """The table of all that can be counted."""
@@ -145,6 +180,47 @@ class LargeRows(Sequence[StoredAnswers]):
             found |= {each: start + place for each, place in part.find(responses).items()}
             start += len(part)
         return found
+
+
+def take_in_turn(
+    answers: Sequence[Sequence[StoredAnswers]],
+    asked: Sequence[Questionnaire],
+    told: Questionnaire,
+) -> Sequence[StoredAnswers]:
+    """Return the answers to some surveys, `asked` each, as answers to the questionnaire `told`."""
+    large = [own for own in answers if isinstance(own, LargeAnswers)]
+    if large:
+        return LargeRows(large, told)
+    parts = zip(answers, asked, strict=True)
+    return [row for own, questionnaire in parts for row in fit_answers(own, questionnaire, told)]
+
+
+def make_table(told: Questionnaire, rows: Sequence[StoredAnswers]) -> AnswerTable:
+    """Return the table of all that can be counted."""
+    return rows.table if isinstance(rows, LargeRows) else tabulate(told, rows)
+
+
+def recall(sides: Sequence[Sequence[StoredAnswers]], said: Hashable, make: Callable[[], T]) -> T:
+    """Return what `make` says of these answers: of very many it is made once, until they change.
+
+    `said` is what it hangs on beside the answers.
+    """
+    large = [rows for rows in sides if isinstance(rows, LargeRows)]
+    if len(large) < len(sides):
+        return make()
+    results = _results.setdefault(large[0].session.get_bind(), OrderedDict())
+    key = tuple(rows.version for rows in large), said
+    if key not in results:
+        results[key] = make()
+        while len(results) > KEPT:
+            results.popitem(last=False)
+    results.move_to_end(key)
+    made: T = results[key]
+    return made
+
+
+_results: WeakKeyDictionary[object, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+"""Database → what was made of large surveys, the last used one last."""
 
 
 def find_places(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, LargeBinary, String, func, or_, select, ty
 from sqlalchemy.orm import Session
 
 from evalapp.questionnaire.packing import TAG_BYTES, Packing
+from evalapp.storage.responses import Parts, is_in
 from evalapp.storage.tables import Response
 
 Bytes: TypeAlias = NDArray[np.uint8]
@@ -24,7 +25,7 @@ ID_BYTES: Final = 16
 _COPY: Final = """
 COPY (
     SELECT id, packed FROM response
-    WHERE survey_id = %s AND part = ANY(%s) AND substr(packed, 1, %s) = %s
+    WHERE survey_id = %s AND (part = ANY(%s) OR part IS NULL AND %s) AND substr(packed, 1, %s) = %s
 ) TO STDOUT (FORMAT BINARY)
 """
 # PostgreSQL's binary format: a header; for each row the number of its values, and each with its
@@ -61,7 +62,7 @@ class PackedRows:
 
 
 def read_packed(
-    session: Session, survey: int, parts: Sequence[int], packing: Packing, n: int
+    session: Session, survey: int, parts: Parts, packing: Packing, n: int
 ) -> PackedRows:
     """Return the responses to a survey that are in these parts, as bytes.
 
@@ -91,9 +92,7 @@ def _sort(made: Bytes) -> PackedRows:
     return PackedRows(ids[:, order], rows)
 
 
-def _read_chunks(
-    session: Session, survey: int, parts: Sequence[int], packing: Packing
-) -> Iterator[Bytes]:
+def _read_chunks(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
     """Yield ids and packed responses, some thousand at a time: bytes × people."""
     is_postgresql = session.connection().dialect.name == "postgresql"
     read = _copy if is_postgresql else _select
@@ -101,12 +100,13 @@ def _read_chunks(
     yield from _pack_others(session, survey, parts, packing)
 
 
-def _copy(session: Session, survey: int, parts: Sequence[int], packing: Packing) -> Iterator[Bytes]:
+def _copy(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
     """Read from PostgreSQL what it copies out of the table, row behind row."""
     stride = _COUNT + _LENGTH + ID_BYTES + _LENGTH + packing.width
     id_at, packed_at = _COUNT + _LENGTH, stride - packing.width
     connection: Any = session.connection().connection.driver_connection
-    given = (survey, list(parts), TAG_BYTES, packing.tag)
+    known = [part for part in parts if part is not None]
+    given = (survey, known, None in parts, TAG_BYTES, packing.tag)
     with connection.cursor() as cursor, cursor.copy(_COPY, given) as copy:
         waiting = bytearray()
         at = _HEADER
@@ -125,9 +125,7 @@ def _cut(data: bytearray, at: int, n: int, stride: int, id_at: int, packed_at: i
     return np.concatenate([records[:, id_at : id_at + ID_BYTES], records[:, packed_at:]], axis=1).T
 
 
-def _select(
-    session: Session, survey: int, parts: Sequence[int], packing: Packing
-) -> Iterator[Bytes]:
+def _select(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
     """Read from any database, row by row."""
     wanted = (
         select(type_coerce(Response.id, String), Response.packed)
@@ -139,9 +137,7 @@ def _select(
         yield _stack(bytes.fromhex("".join(ids)), b"".join(packed), len(rows))
 
 
-def _pack_others(
-    session: Session, survey: int, parts: Sequence[int], packing: Packing
-) -> Iterator[Bytes]:
+def _pack_others(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
     others = (
         select(Response.id, Response.answers, Response.not_asked, Response.code_hashes)
         .where(
@@ -161,8 +157,8 @@ def _stack(ids: bytes, packed: bytes, n: int) -> Bytes:
     ).T
 
 
-def _choose(survey: int, parts: Sequence[int]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return Response.survey_id == survey, Response.part.in_(parts)
+def _choose(survey: int, parts: Parts) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Response.survey_id == survey, is_in(parts)
 
 
 def _read_tag() -> ColumnElement[bytes]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Executable, delete, insert, select
+from sqlalchemy import ColumnElement, Executable, delete, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.storage.tables import Response
 
+Parts: TypeAlias = Collection[int | None]
+"""Parts of a survey's responses; None is that of those never shown."""
 AT_ONCE: Final = 1000
 """So many responses are read at once where there are very many."""
 
@@ -79,11 +81,17 @@ def read_all_answers(session: Session, surveys: Sequence[int]) -> dict[int, list
     return answers
 
 
-def iterate_answers(session: Session, survey: int, parts: Sequence[int]) -> Iterator[StoredAnswers]:
+def is_in(parts: Parts) -> ColumnElement[bool]:
+    """Return the condition that a response is in one of these parts."""
+    known = Response.part.in_([part for part in parts if part is not None])
+    return or_(known, Response.part.is_(None)) if None in parts else known
+
+
+def iterate_answers(session: Session, survey: int, parts: Parts) -> Iterator[StoredAnswers]:
     """Yield the answers to a survey in these parts by their random ids, some thousand at a time."""
     rows = session.execute(
         select(*_STORED)
-        .where(Response.survey_id == survey, Response.part.in_(parts))
+        .where(Response.survey_id == survey, is_in(parts))
         .order_by(Response.id)
         .execution_options(yield_per=AT_ONCE)
     )
