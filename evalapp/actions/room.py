@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from evalapp.storage.database import Session
 from evalapp.storage.room import count_by_language, count_roster
 from evalapp.storage.schedule import Times
 from evalapp.storage.surveys import find_survey
 from evalapp.storage.tables import Survey
+
+Name = TypeVar("Name", str, datetime.date)
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def count_expected(session: Session, survey: Survey) -> int | None:
     return survey.workshop.invited
 
 
-def count_in_lots(counts: Mapping[str, int], lot: int) -> dict[str, int]:
+def count_in_lots(counts: Mapping[Name, int], lot: int) -> dict[Name, int]:
     """Return the counts rounded down to whole lots, the largest first, without those of none.
 
     A count so rises by a whole lot or not at all: who came last, and a small group, stay unknown.

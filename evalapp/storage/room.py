@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from evalapp.storage.tables import Response, RosterPerson, ShownResults, Survey
+
+Value = TypeVar("Value")
 
 
 def count_by_language(session: Session, survey: Survey) -> dict[str, int]:
     """Return language → number of responses to a survey in it."""
+    return count_by(session, [survey.id], Response.language)[survey.id]
+
+
+def count_by(
+    session: Session, surveys: Sequence[int], column: InstrumentedAttribute[Value]
+) -> dict[int, dict[Value, int]]:
+    """Return survey id → value of a column of its responses → number of responses, in order."""
     counted = session.execute(
-        select(Response.language, func.count())
-        .where(Response.survey_id == survey.id)
-        .group_by(Response.language)
+        select(Response.survey_id, column, func.count())
+        .where(Response.survey_id.in_(surveys))
+        .group_by(Response.survey_id, column)
+        .order_by(Response.survey_id, column)
     )
-    return {row[0]: row[1] for row in counted}
+    counts: dict[int, dict[Value, int]] = {survey: {} for survey in surveys}
+    for survey, value, n in counted:
+        counts[survey][value] = n
+    return counts
 
 
 def count_roster(session: Session, survey: Survey) -> int:

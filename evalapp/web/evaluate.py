@@ -20,7 +20,13 @@ from evalapp.reporting.sections.change import write_comparison
 from evalapp.reporting.sections.knowledge import write_knowledge_change
 from evalapp.reporting.sections.matching import write_matching
 from evalapp.reporting.sections.single import write_single
-from evalapp.web import evaluate_export, evaluate_matching, evaluate_report, evaluate_themes
+from evalapp.web import (
+    evaluate_export,
+    evaluate_matching,
+    evaluate_overview,
+    evaluate_report,
+    evaluate_themes,
+)
 from evalapp.web.access import EVALUATOR, allow_only
 from evalapp.web.compared import check_sides, name_sides
 from evalapp.web.language import _, staff_translator
@@ -29,6 +35,7 @@ from evalapp.web.services import config, db_session
 blueprint = Blueprint("evaluate", __name__, url_prefix="/evaluate")
 blueprint.before_request(evaluate_report.read_in_own_language)
 blueprint.before_request(allow_only(EVALUATOR))
+blueprint.register_blueprint(evaluate_overview.blueprint)
 blueprint.register_blueprint(evaluate_report.blueprint)
 blueprint.register_blueprint(evaluate_export.blueprint)
 blueprint.register_blueprint(evaluate_matching.blueprint)

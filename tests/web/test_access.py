@@ -100,6 +100,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /evaluate/survey/<code>/themes/<question>/codebook/<theme>": evaluators(DONE),
     "POST /evaluate/survey/<code>/themes/<question>/codebook/<theme>/<step>": evaluators(DONE),
     "POST /evaluate/survey/<code>/themes/<question>/codebook/<theme>/merge": evaluators(DONE),
+    "GET /evaluate/workshop/<key>": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/compare": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/matching": evaluators(SHOWN),
     "POST /evaluate/workshop/<key>/matching/<pair>/<what>": evaluators(UNKNOWN),
