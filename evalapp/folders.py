@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,9 +18,14 @@ def find_content(name: str) -> Path:
     setting = os.environ.get(f"EVALAPP_{name.upper()}_DIR")
     if setting:
         return Path(setting)
-    package = Path(str(files("evalapp")))
+    package = _find_package()
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
+
+
+@cache
+def _find_package() -> Path:
+    return Path(str(files("evalapp")))
 
 
 def find_data(environment: Mapping[str, str] = os.environ) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask import Flask, current_app, g, request
@@ -40,12 +42,21 @@ def set_up_limits(app: Flask) -> None:
     guessing = limiter.shared_limit(
         CARDS_OF_AN_ADDRESS,
         scope="cards",
-        exempt_when=_has_no_card,
         deduct_when=lambda _response: bool(g.get("card_guessed")),
     )
     for endpoint in TAKE_CARDS:
         view = app.view_functions[endpoint]
-        app.view_functions[endpoint] = guessing(view)
+        app.view_functions[endpoint] = _choose(view, guessing(view))
+
+
+def _choose(view: Callable[..., Any], limited: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a view that is limited where a card comes along; few answers do, all would pay."""
+
+    @wraps(view)
+    def choose(**values: Any) -> Any:
+        return view(**values) if _has_no_card() else limited(**values)
+
+    return choose
 
 
 def _has_no_card() -> bool:

@@ -61,6 +61,9 @@ def set_up_security(app: Flask) -> None:
         change_password_form=PasswordForm,
     )
     security.i18n_domain = CatalogueDomain()  # type: ignore[assignment]
+    # Nothing here asks Flask-Principal who somebody is (`access` does): it would look for an
+    # account at every request, also of participants, who have none.
+    security.principal.identity_loaders.clear()
 
 
 def add_account(email: str, password: str, *roles: str) -> None:
