@@ -24,6 +24,7 @@ from evalapp.actions.responses import (
     list_responses,
 )
 from evalapp.actions.trial import forget_trials
+from evalapp.actions.unfinished import count_drafts
 from evalapp.web.forms.responses import DeletionForm
 from evalapp.web.language import _, tell
 from evalapp.web.services import config, db_session
@@ -99,6 +100,7 @@ def show(code: str) -> ResponseReturnValue:
         **_describe(survey),
         listing=listing,
         deletions=list_deletions(db_session(), survey.id),
+        drafts=count_drafts(db_session(), survey.id),
         minimum=config().minimum_group_size,
     )
 

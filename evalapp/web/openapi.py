@@ -19,6 +19,21 @@ _LANGUAGE = {
     "description": "Language of texts and messages.",
     "schema": {"type": "string"},
 }
+_TRIAL = {
+    "name": "test",
+    "in": "query",
+    "description": "What the survey's link for tests ends in: before the survey opens it is shown, "
+    "and takes responses that are checked and never count.",
+    "schema": {"type": "string"},
+}
+_TOGETHER = [
+    {"name": name, "in": "query", "description": told, "schema": {"type": "string"}}
+    for name, told in (
+        ("post", "Code of a later survey of the same people."),
+        ("follow_up", "Code of a third one."),
+        ("by", "Background question to group people by."),
+    )
+]
 _MESSAGE = {
     "type": "object",
     "properties": {"message": {"type": "string"}},
@@ -136,7 +151,7 @@ def _answer(description: str, schema: dict[str, Any]) -> dict[str, Any]:
 def _describe_survey() -> dict[str, Any]:
     return {
         "summary": "The open questionnaire.",
-        "parameters": [_CODE, _LANGUAGE],
+        "parameters": [_CODE, _LANGUAGE, _TRIAL],
         "responses": {
             "200": _answer("Questions in order, groups flattened.", _QUESTIONNAIRE),
             "404": _answer("No survey has this code.", _MESSAGE),
@@ -148,7 +163,7 @@ def _describe_survey() -> dict[str, Any]:
 def _describe_hand_in() -> dict[str, Any]:
     return {
         "summary": "Hand in a response. A 2xx means: committed to durable storage.",
-        "parameters": [_CODE, _LANGUAGE],
+        "parameters": [_CODE, _LANGUAGE, _TRIAL],
         "requestBody": {"required": True, "content": {"application/json": {"schema": _SENT}}},
         "responses": {
             "201": _answer("Stored.", _OUTCOME),
@@ -168,10 +183,11 @@ def _describe_hand_in() -> dict[str, Any]:
 
 def _describe_summary() -> dict[str, Any]:
     return {
-        "summary": "The analysis document of one survey (evaluators).",
-        "parameters": [_CODE, _LANGUAGE],
+        "summary": "The analysis document of one survey, or of two or three (evaluators).",
+        "parameters": [_CODE, _LANGUAGE, *_TOGETHER],
         "responses": {
             "200": _answer("As `evalapp analyse --format json` writes it.", {"type": "object"}),
+            "400": _answer("These surveys or this question cannot be taken together.", _MESSAGE),
             "401": _answer("Nobody is signed in.", _MESSAGE),
             "403": _answer("Not an evaluator.", _MESSAGE),
             "404": _answer("No survey has this code.", _MESSAGE),

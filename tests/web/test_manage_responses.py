@@ -2,6 +2,7 @@
 
 import html
 import re
+import uuid
 
 import pytest
 from sqlalchemy import select
@@ -164,3 +165,14 @@ def test_without_a_workshop_nothing_is_duplicated(facilitator, session, survey, 
     done = facilitator.post(f"/manage/surveys/{survey.code}/duplicate", workshop=workshop)
     assert "Please choose the workshop" in facilitator.get(done.location).text
     assert len(session.scalars(select(Survey)).all()) == 1
+
+
+def test_forms_begun_without_scripts_are_counted_and_not_shown(app, facilitator, session, survey):
+    for _ in range(2):
+        data = {"id": str(uuid.uuid4()), "at": "1", "go": "0", "why": LAST_ANSWER}
+        assert app.test_client().post(f"/r/{survey.code}?lang=en", data=data).status_code == 200
+    page = facilitator.get(address(survey)).text
+    told = "2 forms were begun on phones without scripts and are not handed in yet."
+    assert told in page
+    assert len(rows(facilitator.get(address(survey)))) == 12
+    assert LAST_ANSWER not in page
