@@ -19,7 +19,12 @@ from evalapp.web.participant_script import read_part, shrink_script
 COMMON: Final = ("queue", "pages")
 """Files of `participant/` that the page's parts and the worker share."""
 
-PARTS: Final[tuple[tuple[str, ...], ...]] = (("keeping",), ("told", "sending"))
+PARTS: Final[tuple[tuple[str, ...], ...]] = (
+    ("keeping",),
+    ("told", "sending"),
+    ("beside",),
+    ("aloud",),
+)
 """Files of `participant/` that reach the page later. Each group is a block with names of its own.
 
 They find the form by its id, hear it through events, and say `words.NAME` for what is in WORDS.
@@ -28,10 +33,10 @@ They find the form by its id, hear it through events, and say `words.NAME` for w
 WORDS: Final[Mapping[str, Message]] = {
     "saved": Message("Saved on this phone"),
     "sending": Message("Sending your answers"),
-    "close": Message("They are sent when the network is back. You can close this page."),
+    "close": Message("Your answers are sent when the network is back. You can close this page."),
     "keep": Message(
-        "They are sent when the network is back, while this page is open. If you close it, open "
-        "it again later."
+        "Your answers are sent when the network is back, while this page is open. If you close "
+        "it, open it again later."
     ),
     "hold": Message(
         "This phone cannot keep your answers. Leave this page open until they are sent."
@@ -43,6 +48,9 @@ WORDS: Final[Mapping[str, Message]] = {
     "show": Message("Show the answers, to copy them"),
     "closed": Message("This questionnaire is closed. No more answers are taken."),
     "another": Message("Another person answers on this phone"),
+    "aloud": Message("Read aloud"),
+    "pause": Message("Pause"),
+    "stop": Message("Stop"),
     "changed": Message(
         "These answers were sent before with other content. What was sent first is kept. "
         "If you are another person, open the questionnaire again."
