@@ -8,6 +8,7 @@ from typing import Final
 
 from evalapp.actions.large import recall
 from evalapp.actions.pairing import Decided, find_doubtful
+from evalapp.actions.shown_filters import PROGRAMME
 from evalapp.analysis.results import Summary
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.summary import summarise
@@ -16,8 +17,6 @@ from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.table import AnswerTable, Column, Measure
 from evalapp.reporting.material import Comparison, SurveyMaterial
 
-PROGRAMME: Final = "_programme"
-"""Groups people by the programme whose training they took; no question has this name."""
 PROGRAMME_NAME: Final = Message("Programme")
 
 
@@ -29,20 +28,21 @@ def compare_surveys(
     settings: Settings,
     translator: Translator,
     by: str = "",
+    closed: frozenset[str] = frozenset(),
 ) -> Comparison:
     """Return what changed between two surveys of the same people, and in a third one.
 
     `by` groups people by a background question, or by PROGRAMME; one that neither survey can be
-    grouped by is left out.
+    grouped by is left out. `closed` groups are withheld.
     """
     by = by if by in dict(list_groupings((before, after), translator)) else ""
     sides = [side.rows for side in (before, after, later) if side]
-    said = frozenset(decided.verdicts.items()), settings, translator.language, by
+    said = frozenset(decided.verdicts.items()), settings, translator.language, by, closed
     summary, doubtful = recall(
         sides,
         ("compared", *said),
         lambda: (
-            _summarise(before, after, later, decided, settings, translator, by),
+            _summarise(before, after, later, decided, settings, translator, by, closed),
             len(find_doubtful(before, after, decided).pairs),
         ),
     )
@@ -57,6 +57,7 @@ def _summarise(
     settings: Settings,
     translator: Translator,
     by: str,
+    closed: frozenset[str],
 ) -> Summary:
     one, two = (_add_programme(side) if by == PROGRAMME else side.table for side in (before, after))
     return summarise(
@@ -66,6 +67,7 @@ def _summarise(
         accepted=decided.find_accepted(before.rows, after.rows),
         accepted_later=decided.find_accepted(before.rows, later.rows) if later else (),
         by=by or None,
+        closed=closed,
         settings=settings,
         translate=translator,
         labels=after.questionnaire.label_all(translator.language),

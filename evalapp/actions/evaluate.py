@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.actions.attendance import attend
-from evalapp.actions.contrast import PROGRAMME, can_group, compare_surveys
+from evalapp.actions.contrast import can_group, compare_surveys
 from evalapp.actions.disclosure import Together, take_together
+from evalapp.actions.disclosure_groups import close_groups
 from evalapp.actions.large import LARGE, make_table, recall, take_in_turn
 from evalapp.actions.pairing import Decided, read_decided
 from evalapp.actions.questionnaires import read_version
+from evalapp.actions.shown_filters import PROGRAMME, name_programmes
 from evalapp.actions.theme_counts import add_codings
 from evalapp.analysis.results import Summary
 from evalapp.analysis.summary import Settings, summarise
@@ -51,7 +53,8 @@ def gather_survey(
     `by` groups people by a background question; another one is left out.
     """
     (told,) = take_together(session, [[survey]], reading.minimum_group_size, reading.large)
-    return _make_material(told, reading, by)
+    closed = close_groups(session, [told], by, reading.minimum_group_size)
+    return _make_material(told, reading, by, closed)
 
 
 def gather_sides(
@@ -72,15 +75,16 @@ def gather_comparison(
 ) -> Comparison:
     """Return two or three surveys and what changed; several on a side are taken together.
 
-    `by` groups people by a background question or by contrast.PROGRAMME.
+    `by` groups people by a background question or by PROGRAMME.
     """
     asked = [side for side in (before, after, later) if side]
     together = take_together(session, asked, reading.minimum_group_size, reading.large)
     found = [_make_material(told, reading) for told in together]
     decided = read_decided(session, [survey.id for side in asked for survey in side])
     third = found[2] if later and found[2].is_shown else None
+    closed = close_groups(session, together[:2], by, reading.minimum_group_size)
     return compare_surveys(
-        found[0], found[1], third, decided, reading.settings, reading.translator, by
+        found[0], found[1], third, decided, reading.settings, reading.translator, by, closed
     )
 
 
@@ -105,6 +109,8 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     answers = {survey: rows for told in together for survey, rows in told.answers.items()}
     decided = read_decided(session, [survey.id for survey in surveys])
     found = {told.newest.timing: _make_material(told, reading) for told in together}
+    compared = [told for told in together if told.newest.timing in ("pre", "post")]
+    closed = close_groups(session, compared, PROGRAMME, reading.minimum_group_size)
     project = workshop.project
     return Material(
         workshop=workshop.title,
@@ -119,13 +125,15 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
         invited=workshop.invited,
         is_synthetic=project.is_synthetic,
         surveys=tuple(add_codings(session, project, list(found.values()), surveys)),
-        comparison=_compare_timings(found, decided, reading),
+        comparison=_compare_timings(found, decided, reading, closed),
         attendance=attend(workshops, answers, found.get("synthesis"), decided),
         minimum_group_size=reading.minimum_group_size,
     )
 
 
-def _make_material(told: Together, reading: Reading, by: str = "") -> SurveyMaterial:
+def _make_material(
+    told: Together, reading: Reading, by: str = "", closed: frozenset[str] = frozenset()
+) -> SurveyMaterial:
     """Return surveys of one timing as one; the newest questionnaire tells what is asked.
 
     Answers to what an earlier version asked otherwise are left out of these.
@@ -138,36 +146,42 @@ def _make_material(told: Together, reading: Reading, by: str = "") -> SurveyMate
         questionnaire,
     )
     table = make_table(questionnaire, rows)
-    said = "described", reading.settings, reading.translator.language, by
+    said = "described", reading.settings, reading.translator.language, by, closed
     return SurveyMaterial(
         timing=told.newest.timing,
         questionnaire=questionnaire,
         rows=rows,
         table=table,
-        summary=recall([rows], said, lambda: describe(table, questionnaire, reading, by)),
+        summary=recall([rows], said, lambda: describe(table, questionnaire, reading, by, closed)),
         titles=tuple(survey.workshop.title for survey in told.surveys),
         left_out=told.left_out,
         held_back=told.held_back,
         earlier=tuple(each for each in versions.values() if each is not questionnaire),
         origins=[
-            "; ".join(programme.title for programme in survey.workshop.programmes)
+            origin
             for survey in told.surveys
-            for _ in range(len(told.shown[survey.id]))
+            for origin in [name_programmes(survey)] * len(told.shown[survey.id])
         ],
     )
 
 
 def describe(
-    table: AnswerTable, questionnaire: Questionnaire, reading: Reading, by: str = ""
+    table: AnswerTable,
+    questionnaire: Questionnaire,
+    reading: Reading,
+    by: str = "",
+    closed: Collection[str] = (),
 ) -> Summary:
     """Return the analysis of one survey, labelled in the reader's language.
 
-    `by` groups people by a background question; another one is left out.
+    `by` groups people by a background question; another one is left out. `closed` groups are
+    withheld.
     """
     question = questionnaire.by_name.get(by)
     return summarise(
         table,
         by=by if question is not None and can_group(question) else None,
+        closed=closed,
         settings=reading.settings,
         translate=reading.translator,
         labels=questionnaire.label_all(reading.translator.language),
@@ -175,7 +189,10 @@ def describe(
 
 
 def _compare_timings(
-    found: Mapping[str, SurveyMaterial], decided: Decided, reading: Reading
+    found: Mapping[str, SurveyMaterial],
+    decided: Decided,
+    reading: Reading,
+    closed: frozenset[str],
 ) -> Comparison | None:
     """Return what changed from before the training to after, and later, by programme.
 
@@ -187,4 +204,4 @@ def _compare_timings(
     third = found.get("follow_up") or found.get("synthesis")
     later = third if third is not None and third.is_shown else None
     settings, translator = reading.settings, reading.translator
-    return compare_surveys(before, after, later, decided, settings, translator, PROGRAMME)
+    return compare_surveys(before, after, later, decided, settings, translator, PROGRAMME, closed)

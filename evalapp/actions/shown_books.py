@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from evalapp.actions.shown_filters import Fields, list_fields, read_filter
 from evalapp.analysis.disclosure.ledger import (
     EVERYBODY,
     NEW,
+    Held,
     Kind,
     Ledger,
     Part,
     Proposal,
     Shown,
     choose_people,
+    find_kinds,
     find_next_number,
+    hold_anybody,
     split_part,
 )
 from evalapp.storage.database import Session
+from evalapp.storage.responses import iterate_answers
 from evalapp.storage.showings import (
     add_showing,
     change_showing,
@@ -25,9 +30,10 @@ from evalapp.storage.showings import (
     list_showings,
     move_apart,
     put_in_part,
+    read_first,
     read_parts,
 )
-from evalapp.storage.tables import Showing
+from evalapp.storage.tables import Showing, Survey
 
 
 class Books:
@@ -63,6 +69,12 @@ class Books:
         is_whole = all(self.ledger.sizes.get(part) == number for part, number in last.items())
         return frozenset(last if is_whole else ())
 
+    def list_selections(self, surveys: frozenset[int]) -> frozenset[str]:
+        """Return the filters by which people were shown of what was shown last of these surveys."""
+        own = [shown.selection for shown in self.ledger.shown if shown.surveys == surveys]
+        since = own[::-1].index(EVERYBODY) if EVERYBODY in own else len(own)
+        return frozenset(own[len(own) - since :])
+
     def is_settled(self, surveys: frozenset[int]) -> bool:
         """Tell whether what may be shown of these surveys together is what was shown last."""
         last = self.find_last(surveys)
@@ -76,11 +88,41 @@ class Books:
     def _find_sizes(self, surveys: frozenset[int]) -> dict[Part, int]:
         return {part: n for part, n in self.ledger.sizes.items() if part.survey in surveys}
 
+    def open_with(self, *more: str) -> Ledger:
+        """Return the ledger with people told apart by all filters used, and by `more`."""
+        filters = {shown.selection for shown in self.ledger.shown} - {EVERYBODY} | {*more}
+        if not filters:
+            return self.ledger
+        kinds = find_kinds(self._list_people(), {each: read_filter(each) for each in filters})
+        return dataclasses.replace(self.ledger, kinds=kinds)
+
+    def _list_people(self) -> Iterator[tuple[Part, Fields]]:
+        """Yield the part and the answers of all who may be in a set that was shown."""
+        for survey in self._load_surveys():
+            parts = [part.number or None for part in self._find_sizes(frozenset([survey.id]))]
+            for row in iterate_answers(self.session, survey.id, parts):
+                yield Part(survey.id, row.part or NEW), list_fields(survey, row.answers)
+
+    def _load_surveys(self) -> list[Survey]:
+        found = (self.session.get(Survey, survey) for survey in sorted(self.surveys))
+        return [survey for survey in found if survey is not None]
+
+    def _hold(self, part: Part, number: int) -> Held:
+        """Return which filters let those through who would be held back of a part."""
+        filters = {shown.selection for shown in self.ledger.shown} - {EVERYBODY}
+        if not filters:
+            return hold_anybody(part, number)
+        survey = self.session.get_one(Survey, part.survey)
+        found = read_first(self.session, part.survey, part.number, number)
+        people = [(part, list_fields(survey, answers)) for answers in found]
+        kinds = find_kinds(people, {each: read_filter(each) for each in filters})
+        return {kind.selections: n for kind, n in kinds.items()}
+
     def _propose(self, surveys: frozenset[int]) -> Proposal | None:
         parts = frozenset(self._find_sizes(surveys))
         new = frozenset(part for part in parts if part.number == NEW)
         last = parts.intersection(self.find_last(surveys))
-        return choose_people(self.ledger, parts - new, new, last)
+        return choose_people(self.open_with(), parts - new, new, last, self._hold)
 
     def is_noted_in_rows(self, survey: int) -> bool:
         """Tell whether a file was made of what was shown last of a survey alone."""
@@ -116,12 +158,13 @@ class Books:
             self._split(proposal.split, proposal.held_back)
         parts = [part if part.number else self._number(part) for part in proposal.parts]
         sizes = Ledger((), self._count(surveys), 0).sizes
-        self._add(Shown({part: sizes[part] for part in parts}, EVERYBODY, surveys))
+        self.add(Shown({part: sizes[part] for part in parts}, EVERYBODY, surveys))
 
-    def _split(self, part: Part, number: int) -> None:
+    def _split(self, part: Part, held: Held) -> None:
+        """Put those held back into a part of their own."""
         apart = find_next_number(self.ledger, part.survey)
-        move_apart(self.session, part.survey, part.number, apart, number)
-        self.ledger = split_part(self.ledger, part, number)
+        self.ledger = split_part(self.open_with(), part, held)
+        move_apart(self.session, part.survey, part.number, apart, sum(held.values()))
         for (showing, before), shown in zip(self.showings, self.ledger.shown, strict=True):
             if shown != before:
                 change_showing(showing, _nest(shown))
@@ -136,7 +179,8 @@ class Books:
         put_in_part(self.session, part.survey, part.number)
         return part
 
-    def _add(self, shown: Shown) -> None:
+    def add(self, shown: Shown) -> None:
+        """Store that a set of people is shown."""
         showing = add_showing(self.session, self.project, _nest(shown), shown.selection)
         self.showings.append((showing, shown))
         every = [shown for _, shown in self.showings]

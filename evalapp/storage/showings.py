@@ -69,6 +69,14 @@ def put_in_part(session: Session, survey: int, part: int) -> None:
     )
 
 
+def read_first(
+    session: Session, survey: int, part: int, number: int
+) -> Sequence[dict[str, object]]:
+    """Return the answers of those whom `move_apart` would put into another part."""
+    chosen = select(Response.answers).order_by(Response.id).limit(number)
+    return session.scalars(chosen.where(Response.survey_id == survey, Response.part == part)).all()
+
+
 def move_apart(session: Session, survey: int, part: int, apart: int, number: int) -> None:
     """Put some responses of one part into another one: by their random ids, so anybody's."""
     chosen = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,11 @@ from evalapp.analysis.disclosure.selections import are_safe
 EVERYBODY: Final = ""
 NEW: Final = 0
 """The number of the part of those who were never shown."""
+
+
+Who = TypeVar("Who")
+Held: TypeAlias = Mapping[frozenset[str], int]
+"""Which filters let people through → how many of them are held back."""
 
 
 class Part(NamedTuple):
@@ -107,58 +112,58 @@ def _lets_through(selection: str, kind: Kind) -> bool:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Whom to show: whole parts, and of `split` all but `held_back` people."""
+    """Whom to show: whole parts, and of `split` all but those `held_back`."""
 
     parts: frozenset[Part]
     split: Part | None = None
-    held_back: int = 0
+    held_back: Held = field(default_factory=dict)
+
+
+def hold_anybody(part: Part, number: int) -> Held:
+    """Return that so many people are held back, where no filters tell people apart."""
+    return {frozenset(): number}
 
 
 def choose_people(
-    ledger: Ledger, known: frozenset[Part], new: frozenset[Part], last: frozenset[Part]
+    ledger: Ledger,
+    known: frozenset[Part],
+    new: frozenset[Part],
+    last: frozenset[Part],
+    hold: Callable[[Part, int], Held] = hold_anybody,
 ) -> Proposal | None:
     """Return the most people who may be shown of these parts; None where nobody may.
 
     `known` parts were shown before, `last` are those of them shown last; `new` ones never. Those
     who came since are held back until enough have come; where somebody was deleted, others are
-    held back with them.
+    held back with them: `hold` tells whom of a part.
     """
     many = frozenset(part for part in new if ledger.sizes[part] >= ledger.minimum)
     whole = dict.fromkeys((known | new, known | many, known, last | new, last | many, last))
     for parts in whole:
         if parts and ledger.allows(Shown({part: ledger.sizes[part] for part in parts})):
             return Proposal(parts)
-    if any(each.selection != EVERYBODY for each in ledger.shown):
-        # Whom a filter let through of those held back would have to be known for good.
-        return None
-    held = (
-        Proposal(parts, split, number)
-        for number in range(1, ledger.minimum + 1)
-        for parts in whole
-        for split in sorted(parts - new, key=lambda part: -ledger.sizes[part])[:1]
-        if ledger.sizes[split] > number
-    )
-    return next((each for each in held if _allows_split(ledger, each)), None)
+    for number in range(1, ledger.minimum + 1):
+        for parts in whole:
+            for split in sorted(parts - new, key=lambda part: -ledger.sizes[part])[:1]:
+                if ledger.sizes[split] > number:
+                    held = hold(split, number)
+                    after = split_part(ledger, split, held)
+                    if after.allows(Shown({part: after.sizes[part] for part in parts})):
+                        return Proposal(parts, split, held)
+    return None
 
 
-def _allows_split(ledger: Ledger, proposal: Proposal) -> bool:
-    """Tell whether a part may be shown without some of its people."""
-    if proposal.split is None:
-        return False
-    after = split_part(ledger, proposal.split, proposal.held_back)
-    return after.allows(Shown({part: after.sizes[part] for part in proposal.parts}))
-
-
-def split_part(ledger: Ledger, split: Part, number: int) -> Ledger:
+def split_part(ledger: Ledger, split: Part, held: Held) -> Ledger:
     """Return the ledger with some people of a part in a part of their own, the next of its survey.
 
-    They were in every set that the part was in.
+    They were in every set that the part was in, as far as its filter lets them through.
     """
     apart = Part(split.survey, find_next_number(ledger, split.survey))
-    kinds = {Kind(part): size for part, size in ledger.sizes.items()}
-    kinds[Kind(split)] -= number
-    kinds[Kind(apart)] = number
-    shown = [_split_shown(each, split, apart, number) for each in ledger.shown]
+    kinds = dict(ledger.kinds)
+    for selections, number in held.items():
+        kinds[Kind(split, selections)] -= number
+        kinds[Kind(apart, selections)] = number
+    shown = [_split_shown(each, split, apart, held) for each in ledger.shown]
     return Ledger(shown, kinds, ledger.minimum)
 
 
@@ -168,15 +173,17 @@ def find_next_number(ledger: Ledger, survey: int) -> int:
     return 1 + max((part.number for part in known if part.survey == survey), default=NEW)
 
 
-def _split_shown(shown: Shown, split: Part, apart: Part, number: int) -> Shown:
+def _split_shown(shown: Shown, split: Part, apart: Part, held: Held) -> Shown:
     if split not in shown.parts:
         return shown
+    kinds = {Kind(apart, selections): number for selections, number in held.items()}
+    number = sum(n for kind, n in kinds.items() if _lets_through(shown.selection, kind))
     parts = {**shown.parts, split: shown.parts[split] - number, apart: number}
     return Shown(parts, shown.selection, shown.surveys)
 
 
 def find_kinds(
-    people: Iterable[tuple[Part, object]], filters: Mapping[str, Callable[[object], bool]]
+    people: Iterable[tuple[Part, Who]], filters: Mapping[str, Callable[[Who], bool]]
 ) -> dict[Kind, int]:
     """Return how many people there are of each kind; `people` are each one's part and answers."""
     kinds: dict[Kind, int] = {}

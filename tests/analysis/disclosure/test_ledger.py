@@ -12,6 +12,7 @@ from evalapp.analysis.disclosure.ledger import (
     Shown,
     choose_people,
     find_next_number,
+    hold_anybody,
     split_part,
 )
 
@@ -46,7 +47,9 @@ def test_those_who_came_since_are_held_back_until_they_are_enough(came, shown):
 
 
 def test_where_one_was_deleted_four_others_are_held_back():
-    assert choose({FIRST: 11}, Shown({FIRST: 12})) == Proposal(frozenset({FIRST}), FIRST, 4)
+    assert choose({FIRST: 11}, Shown({FIRST: 12})) == Proposal(
+        frozenset({FIRST}), FIRST, hold_anybody(FIRST, 4)
+    )
 
 
 def test_where_five_were_deleted_nobody_is_held_back():
@@ -61,7 +64,7 @@ def test_a_deletion_counts_against_every_version_that_had_the_person():
     # The first version lost one, the second too: beside the second, four more must go.
     earlier = Shown({FIRST: 8}), Shown({FIRST: 8, SECOND: 9})
     proposal = choose({FIRST: 7, SECOND: 9}, *earlier)
-    assert proposal == Proposal(frozenset({FIRST, SECOND}), SECOND, 4)
+    assert proposal == Proposal(frozenset({FIRST, SECOND}), SECOND, hold_anybody(SECOND, 4))
 
 
 def test_a_survey_alone_and_two_together_may_not_leave_few_over():
@@ -86,9 +89,27 @@ def test_numbers_of_parts_are_not_used_again():
 
 
 def test_those_held_back_were_in_every_set_that_the_others_were_in():
-    ledger = split_part(open_ledger({FIRST: 11}, Shown({FIRST: 12})), FIRST, 4)
+    ledger = split_part(open_ledger({FIRST: 11}, Shown({FIRST: 12})), FIRST, {frozenset(): 4})
     assert ledger.sizes == {FIRST: 7, SECOND: 4}
     assert ledger.shown == [Shown({FIRST: 8, SECOND: 4})]
+
+
+def test_those_held_back_leave_the_groups_shown_before_too():
+    kh, nobody = frozenset({"kh"}), frozenset()
+    kinds = {Kind(FIRST, kh): 9, Kind(FIRST, nobody): 10}
+    ledger = Ledger([Shown({FIRST: 20}), Shown({FIRST: 10}, "kh")], kinds, MINIMUM)
+    held = {kh: 1, nobody: 3}
+    proposal = choose_people(
+        ledger, frozenset({FIRST}), frozenset(), frozenset({FIRST}), lambda part, number: held
+    )
+    assert proposal == Proposal(frozenset({FIRST}), FIRST, held)
+    after = split_part(ledger, FIRST, held)
+    assert after.shown == [
+        Shown({FIRST: 16, SECOND: 4}),
+        Shown({FIRST: 9, SECOND: 1}, "kh"),
+    ]
+    # The group has lost one and would be shown without two.
+    assert not after.allows(Shown({FIRST: 15}), Shown({FIRST: 8}, "kh"))
 
 
 class People:
@@ -121,7 +142,7 @@ class People:
     def split(self, ledger, proposal):
         apart = find_next_number(ledger, 1)
         members = [who for who, part in self.parts.items() if part == proposal.split.number]
-        self.parts |= dict.fromkeys(members[: proposal.held_back], apart)
+        self.parts |= dict.fromkeys(members[: sum(proposal.held_back.values())], apart)
         self.shown = list(split_part(ledger, proposal.split, proposal.held_back).shown)
 
     def show(self, numbers):

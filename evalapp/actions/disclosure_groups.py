@@ -1,0 +1,75 @@
+"""Which groups of people may be shown, after all groups, filters and versions that were shown.
+
+Groups by country and groups by sex may be harmless each and tell of one person together; so may a
+group shown before and after two people came into it. Each group shown is kept as its question and
+answer; who is in it is worked out anew.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from evalapp.actions.contrast import can_group
+from evalapp.actions.disclosure import Together
+from evalapp.actions.questionnaires import read_version
+from evalapp.actions.shown_books import Books
+from evalapp.actions.shown_filters import PROGRAMME, name_programmes, write_filter
+from evalapp.analysis.disclosure.ledger import Shown
+from evalapp.storage.database import Session, writing
+from evalapp.storage.surveys import hold
+
+
+def close_groups(
+    session: Session, sides: Sequence[Together], by: str, minimum: int
+) -> frozenset[str]:
+    """Return the groups that may not be shown of one of these sides; store that the others are.
+
+    `by` is a background question, or PROGRAMME; any other text groups nobody. A single programme
+    is no group.
+    """
+    closed: set[str] = set()
+    names = [_list_names(side, by) for side in sides]
+    if by != PROGRAMME or len(set().union(*names)) > 1:
+        for side, own in zip(sides, names, strict=True):
+            wanted = {write_filter(by, name): name for name in own}
+            closed |= own - _open_groups(session, side, wanted, minimum)
+    return frozenset(closed)
+
+
+def _list_names(side: Together, by: str) -> set[str]:
+    if by == PROGRAMME:
+        return {name_programmes(survey) for survey in side.surveys}
+    question = read_version(side.newest.version).by_name.get(by)
+    return set(question.options) if question is not None and can_group(question) else set()
+
+
+def _open_groups(
+    session: Session, told: Together, wanted: Mapping[str, str], minimum: int
+) -> set[str]:
+    """Return the groups of one side that may be shown; `wanted` maps filters to their names."""
+    project = told.newest.workshop.project
+    surveys = frozenset(survey.id for survey in told.surveys)
+    if not wanted:
+        return set()
+    books = Books(session, project.id, surveys, minimum)
+    if not books.find_shown(surveys):
+        return {*wanted.values()}
+    known = books.list_selections(surveys).intersection(wanted)
+    if not known:
+        with writing(session):
+            hold(session, project)
+            books = Books(session, project.id, surveys, minimum)
+            known = frozenset(_show(books, surveys, wanted))
+    return {wanted[selection] for selection in known}
+
+
+def _show(books: Books, surveys: frozenset[int], wanted: Collection[str]) -> Iterator[str]:
+    """Yield the filters whose people may be shown, the most first, and store that they are."""
+    ledger, parts = books.open_with(*wanted), books.find_shown(surveys)
+    groups = [Shown(ledger.count(parts, each), each, surveys) for each in wanted]
+    for group in sorted(groups, key=lambda group: -sum(group.parts.values())):
+        if any(group.parts.values()) and ledger.allows(group):
+            books.add(group)
+            ledger = dataclasses.replace(ledger, shown=[*ledger.shown, group])
+            yield group.selection
