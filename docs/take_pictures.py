@@ -84,7 +84,9 @@ def take_pages(browser: Browser) -> None:
     take_builder(facilitator)
     take_translations(facilitator)
     take_sheet(facilitator)
-    take(sign_in(browser, "evaluator"), "/evaluate/workshop/demoworkshop/compare", "compare")
+    evaluator = sign_in(browser, "evaluator")
+    take(evaluator, "/evaluate/workshop/demoworkshop/compare", "compare")
+    take_coding(evaluator)
 
 
 def take_builder(page: Page) -> None:
@@ -128,6 +130,19 @@ def take_sheet(page: Page) -> None:
     page.locator(".typed .fault:not(:empty)").wait_for()
     page.evaluate("scrollTo(0, document.querySelector('.choices').offsetTop)")
     page.screenshot(path=PICTURES / "paper-typed.png")
+
+
+def take_coding(page: Page) -> None:
+    """Write the picture of an open answer whose themes are being ticked."""
+    page.goto(f"{ADDRESS}/evaluate/survey/201612/themes/most_useful")
+    page.get_by_text("Code the next answer").click()
+    for theme in ("Packaging", "Export procedures", "Exchange with other countries", "Group work"):
+        page.fill("[name=new]", theme)
+        with page.expect_navigation():
+            page.press("[name=new]", "Enter")
+    page.keyboard.press("2")
+    page.get_by_text("Translate", exact=True).click()
+    page.screenshot(path=PICTURES / "coding.png")
 
 
 def take_paper(environment: dict[str, str]) -> None:
