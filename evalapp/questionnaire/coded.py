@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,15 @@ class CodedCells(Sequence[Cell]):
         if isinstance(place, slice):
             return [self.coding.values[code] for code in found]
         return self.coding.values[int(found)]
+
+
+def count_cells(cells: Sequence[Cell]) -> Counter[Cell]:
+    """Return how often each cell occurs."""
+    if not isinstance(cells, CodedCells):
+        return Counter(cells)
+    coding = cells.coding
+    numbers = np.bincount(coding.codes, minlength=len(coding.values)).tolist()
+    return Counter({value: n for value, n in zip(coding.values, numbers, strict=True) if n})
 
 
 class CodeKeys(Sequence[str | None]):

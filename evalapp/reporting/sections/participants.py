@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from evalapp.analysis.merging import MergedCount, keep_large, merge_small
 from evalapp.questionnaire.questions import Question
+from evalapp.questionnaire.coded import count_cells
 from evalapp.questionnaire.table import Column, Measure, Missing
 from evalapp.reporting.charts import draw_bar
 from evalapp.reporting.document import Block, Chart, Note, Prose, Row, Section, Table
@@ -131,7 +132,8 @@ def write_background(survey: SurveyMaterial, question: Question, writer: Writer)
     """Return the people by one background question; small groups stand together."""
     column = survey.table.columns[question.name]
     counts = count_column(column)
-    n = sum(1 for cell in column.cells if not isinstance(cell, Missing))
+    told = count_cells(column.cells).items()
+    n = sum(number for cell, number in told if not isinstance(cell, Missing))
     if n < survey.minimum:
         return Note(
             writer.translator.gettext(
@@ -224,7 +226,7 @@ def _label_options(question: Question, writer: Writer) -> dict[str, str]:
 def count_column(column: Column) -> Counter[str]:
     """Return option → number of people; people count once for every option they chose."""
     counts: Counter[str] = Counter()
-    for cell in column.cells:
+    for cell, n in count_cells(column.cells).items():
         if not isinstance(cell, Missing):
-            counts.update(cell if isinstance(cell, tuple) else (str(cell),))
+            counts.update(dict.fromkeys(cell if isinstance(cell, tuple) else (str(cell),), n))
     return counts
