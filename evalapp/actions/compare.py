@@ -63,6 +63,15 @@ def choose_sides(sides: Sequence[Side], before: str, after: str) -> tuple[Side, 
     return first, second
 
 
+def choose_later(sides: Sequence[Side], chosen: tuple[Side, Side], key: str) -> Side | None:
+    """Return the side with this key as the third survey, where it is none of the two."""
+    taken = {survey.id for side in chosen for survey in side.surveys}
+    found = _find_key(sides, key)
+    if found is None or taken & {survey.id for survey in found.surveys}:
+        return None
+    return found
+
+
 def _find_key(sides: Sequence[Side], key: str) -> Side | None:
     return next((side for side in sides if side.key == key), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -19,9 +19,12 @@ from evalapp.actions.collect import (
     check_submission,
     normalise_code,
 )
-from evalapp.actions.evaluate import Reading, gather_survey
-from evalapp.actions.manage import find_survey
+from evalapp.actions.contrast import list_groupings
+from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
+from evalapp.actions.manage import Survey, find_survey
 from evalapp.analysis.document import to_json
+from evalapp.analysis.results import Summary
+from evalapp.errors import InputError
 from evalapp.i18n import (
     LANGUAGE_NAMES,
     SOURCE_LANGUAGE,
@@ -30,6 +33,7 @@ from evalapp.i18n import (
     get_translator,
 )
 from evalapp.questionnaire.questions import Text
+from evalapp.reporting.material import SurveyMaterial
 from evalapp.web.access import EVALUATOR, allow_only
 from evalapp.web.api_questions import list_questions
 from evalapp.web.asked import find_survey_and_language
@@ -108,17 +112,62 @@ def _tell_faults(
 
 @blueprint.get("/surveys/<code>/summary")
 def summarise_survey(code: str) -> ResponseReturnValue:
-    """Return the analysis of one survey; for evaluators."""
+    """Return the analysis of one survey, or of two or three of the same people; for evaluators.
+
+    `post` and `follow_up` are codes of later surveys, `by` is a background question.
+    """
     refused = allow_only(EVALUATOR)()
     if refused is not None:
         return refused
-    survey = find_survey(db_session(), normalise_code(code)) or abort(404)
+    surveys = [_find_survey(each) for each in (code, *_list_later())]
+    if apart := _check_together(surveys):
+        return {"message": apart}, 400
     language = choose_language(wanted_languages(), LANGUAGE_NAMES, SOURCE_LANGUAGE)
     reading = Reading(get_translator(language), config().minimum_group_size)
-    summary = gather_survey(db_session(), survey, reading).summary
+    try:
+        summary = _summarise(surveys, reading, request.args.get("by", ""))
+    except InputError as fault:
+        return {"message": str(fault)}, 400
+    if summary is None:
+        return {"message": "by: please name a background question that everybody was asked."}, 400
     # Not jsonify: it would bring the options out of their order.
     document = json.dumps(to_json(summary, reading.translator), ensure_ascii=False, indent=1)
     return Response(document, mimetype="application/json")
+
+
+def _list_later() -> list[str]:
+    codes = [request.args.get(name, "") for name in ("post", "follow_up")]
+    return [code for code in codes if code]
+
+
+def _find_survey(code: str) -> Survey:
+    return find_survey(db_session(), normalise_code(code)) or abort(404)
+
+
+def _check_together(surveys: Sequence[Survey]) -> str:
+    """Return why surveys cannot be analysed together, empty where they can."""
+    if request.args.get("follow_up") and not request.args.get("post"):
+        return "follow_up: please give post too, the survey between the two."
+    if len({survey.id for survey in surveys}) < len(surveys):
+        return "post, follow_up: please name each survey once."
+    if len({survey.workshop.project_id for survey in surveys}) > 1:
+        return "post, follow_up: please name surveys of the same project."
+    return ""
+
+
+def _summarise(surveys: Sequence[Survey], reading: Reading, by: str) -> Summary | None:
+    """Return the analysis, None where people cannot be grouped so."""
+    first, *others = surveys
+    if not others:
+        material = gather_survey(db_session(), first, reading, by)
+        return material.summary if _is_grouping([material], by, reading) else None
+    post, *later = others
+    found = gather_comparison(db_session(), [first], [post], reading, later=later, by=by)
+    return found.summary if _is_grouping([found.before, found.after], by, reading) else None
+
+
+def _is_grouping(sides: Sequence[SurveyMaterial], by: str, reading: Reading) -> bool:
+    return not by or by in dict(list_groupings(sides, reading.translator))
 
 
 def _read_json() -> Any:

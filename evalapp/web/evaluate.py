@@ -6,7 +6,8 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.choose import name_questionnaire
-from evalapp.actions.compare import Side, choose_sides, list_sides
+from evalapp.actions.compare import Side, choose_later, choose_sides, list_sides
+from evalapp.actions.contrast import list_groupings
 from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
 from evalapp.actions.export import list_languages
 from evalapp.actions.manage import count_all, find_survey, find_workshop, list_projects
@@ -17,6 +18,11 @@ from evalapp.reporting.html import write_blocks
 from evalapp.reporting.material import Comparison, Writer
 from evalapp.reporting.sections.apart import write_apart
 from evalapp.reporting.sections.change import write_comparison
+from evalapp.reporting.sections.groups import (
+    name_grouping,
+    write_by_group,
+    write_survey_by_group,
+)
 from evalapp.reporting.sections.knowledge import write_knowledge_change
 from evalapp.reporting.sections.matching import write_matching
 from evalapp.reporting.sections.single import write_single
@@ -63,9 +69,16 @@ def home() -> ResponseReturnValue:
 def survey(code: str) -> ResponseReturnValue:
     """Show what people answered to one survey."""
     found = find_survey(db_session(), code) or abort(404)
-    alone = gather_survey(db_session(), found, _reading())
+    by = request.args.get("by", "")
+    alone = gather_survey(db_session(), found, _reading(), by)
     (material,) = add_codings(db_session(), found.workshop.project, [alone], [found])
     languages = list_languages(found)
+    groupings = list_groupings([material], staff_translator())
+    by_group = [
+        Section("groups", label, tuple(write_survey_by_group(material, by, staff_translator())))
+        for name, label in groupings
+        if name == by and material.is_shown
+    ]
     return render_template(
         "evaluate/survey.html",
         languages=languages,
@@ -76,7 +89,9 @@ def survey(code: str) -> ResponseReturnValue:
         title=name_questionnaire(found, staff_translator().language),
         material=material,
         has_open_questions=bool(list_open_questions(material)),
-        sections=write_single(material, Writer(staff_translator())),
+        groupings=groupings,
+        by=by,
+        sections=(*write_single(material, Writer(staff_translator())), *by_group),
         write_blocks=write_blocks,
     )
 
@@ -88,12 +103,15 @@ def compare(key: str) -> ResponseReturnValue:
     sides = list_sides(db_session(), workshop, config().minimum_group_size)
     chosen = choose_sides(sides, request.args.get("pre", ""), request.args.get("post", ""))
     fault = check_sides(chosen)
+    later = choose_later(sides, chosen, request.args.get("later", "")) if chosen else None
     sections: tuple[Section, ...] = ()
+    groupings: list[tuple[str, str]] = []
     doubtful = 0
     if chosen and not fault:
         try:
-            found = _gather(*chosen)
+            found = _gather(chosen, later)
             sections, doubtful = _write_sections(found), found.doubtful
+            groupings = list_groupings((found.before, found.after), staff_translator())
         except InputError as refused:
             fault = str(refused)
     return render_template(
@@ -105,12 +123,23 @@ def compare(key: str) -> ResponseReturnValue:
         fault=fault,
         sections=sections,
         doubtful=doubtful,
+        groupings=groupings,
+        later=later.key if later else "",
+        by=request.args.get("by", ""),
         write_blocks=write_blocks,
     )
 
 
-def _gather(before: Side, after: Side) -> Comparison:
-    return gather_comparison(db_session(), before.surveys, after.surveys, _reading())
+def _gather(chosen: tuple[Side, Side], later: Side | None) -> Comparison:
+    before, after = chosen
+    return gather_comparison(
+        db_session(),
+        before.surveys,
+        after.surveys,
+        _reading(),
+        later=later.surveys if later else (),
+        by=request.args.get("by", ""),
+    )
 
 
 def _write_sections(found: Comparison) -> tuple[Section, ...]:
@@ -120,11 +149,17 @@ def _write_sections(found: Comparison) -> tuple[Section, ...]:
         knowledge = tuple(write_knowledge_change(found, writer))
     sections = (
         Section("change", _("What changed"), tuple(write_comparison(found, writer))),
+        Section("groups", *_break_down(found)),
         Section("knowledge", _("Knowledge test"), knowledge),
         Section("matching", _("Who was found again"), tuple(write_matching(found, writer))),
         Section("apart", _("Kept apart"), tuple(write_apart(found, writer))),
     )
     return tuple(section for section in sections if section.blocks)
+
+
+def _break_down(found: Comparison) -> tuple[str, tuple[Block, ...]]:
+    translator = staff_translator()
+    return name_grouping(found, translator), tuple(write_by_group(found, translator))
 
 
 def _reading() -> Reading:

@@ -371,3 +371,35 @@ def test_the_summary_keeps_the_order_of_options(reader, training):
     answer = reader.get(f"/api/v1/surveys/{training.surveys[0].code}/summary")
     letters = next(item for item in answer.json["items"] if item["name"] == "first_letter")
     assert list(letters["pre"]["counts"]) == ["a", "b", "idk"]
+
+
+def test_comparison_is_broken_down_by_background_with_a_third_survey(reader, session):
+    training = make_training(session, timings=("pre", "post", "follow_up"))
+    before, after, later = training.surveys
+    for survey, people, rise in ((before, 18, 0), (after, 16, 1), (later, 12, 1)):
+        hand_in(session, survey, range(people), rise=rise)
+    address = f"/evaluate/workshop/{training.key}/compare?later={later.code}&by=country"
+    page = reader.get(address).text
+    check_structure(page)
+    assert '<option value="country" selected>' in page
+    assert f'<option value="{later.code}" selected>' in page
+    assert re.findall(r"<caption[^>]*>\s*(The same people three times|Change by group)", page) == [
+        "The same people three times",
+        "Change by group",
+    ]
+
+
+def test_third_survey_that_is_one_of_the_two_is_left_out(reader, training):
+    after = training.surveys[1]
+    page = reader.get(f"/evaluate/workshop/{training.key}/compare?later={after.code}").text
+    assert "The same people three times" not in page
+
+
+def test_survey_is_broken_down_by_background(reader, session):
+    training = make_training(session)
+    hand_in(session, training.surveys[0], range(18))
+    address = f"/evaluate/survey/{training.surveys[0].code}"
+    page = reader.get(f"{address}?by=country").text
+    check_structure(page)
+    assert len(re.findall(r"<caption[^>]*>\s*Averages and shares by group", page)) == 1
+    assert "Averages and shares by group" not in reader.get(f"{address}?by=plan").text

@@ -28,6 +28,7 @@ from evalapp.reporting.figures import (
 )
 from evalapp.reporting.material import Comparison, Material, Writer
 from evalapp.reporting.sections.change_charts import draw_change, tabulate_change
+from evalapp.reporting.sections.groups import name_grouping, write_by_group
 from evalapp.reporting.sections.participants import tell_held_back, tell_withheld
 from evalapp.reporting.sections.three_times import write_three_times
 from evalapp.reporting.timings import name_timing
@@ -42,6 +43,10 @@ def write_change(material: Material, writer: Writer) -> Section | None:
     if material.comparison is None:
         return None
     blocks = tuple(write_comparison(material.comparison, writer))
+    by_group = tuple(write_by_group(material.comparison, writer.translator))
+    if by_group:
+        heading = Heading(name_grouping(material.comparison, writer.translator))
+        blocks = (*blocks, heading, *by_group)
     return Section("change", writer.translator.gettext("Before and after"), blocks)
 
 

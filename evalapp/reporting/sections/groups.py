@@ -9,11 +9,44 @@ from evalapp.analysis.by_group import FOUND, LOST
 from evalapp.analysis.contrasts import GroupMean, GroupTest
 from evalapp.analysis.figures import Interval, Withheld
 from evalapp.analysis.results import Result, Summary, WithheldGroup
+from evalapp.analysis.subjects import KNOWLEDGE, SCALE
 from evalapp.i18n import Translator
 from evalapp.reporting.document import Block, Finding, Findings, Note, Table
 from evalapp.reporting.figures import NONE, as_phrase, tell_change, tell_interval, tell_p
+from evalapp.reporting.material import Comparison, SurveyMaterial
+
+WIDE = (SCALE, KNOWLEDGE)
+"""Kinds of results that stand on several questions."""
 
 Told: TypeAlias = Sequence[tuple[Result, GroupTest]]
+
+
+def write_by_group(comparison: Comparison, translator: Translator) -> Iterator[Block]:
+    """Yield what changed by background or programme; nothing where nobody asked for it.
+
+    People who were not matched are compared by what they answered after.
+    """
+    sides = comparison.before, comparison.after
+    if not comparison.by or not all(side.is_shown for side in sides):
+        return
+    labels = {
+        name.removeprefix(f"{comparison.by}/"): label
+        for side in sides
+        for name, label in side.questionnaire.label_all(translator.language).items()
+        if name.startswith(f"{comparison.by}/")
+    }
+    matched = comparison.summary.n_matched
+    part = "change" if isinstance(matched, int) and matched else "post"
+    yield from write_groups(comparison.summary, part, labels, translator)
+
+
+def name_grouping(comparison: Comparison, translator: Translator) -> str:
+    """Return what people are grouped by: the question, else the programme."""
+    for side in (comparison.before, comparison.after):
+        question = side.questionnaire.by_name.get(comparison.by)
+        if question is not None:
+            return side.questionnaire.say(question.label, translator.language)
+    return translator.gettext("Programme")
 
 
 def write_groups(
@@ -41,17 +74,21 @@ def write_groups(
         tuple(_write_row(result, test, names, part, translator) for result, test in told),
         note=_explain_dash(told, summary, translator),
     )
-    yield _tell_each(told)
+    yield _tell_each(told, translator)
 
 
 def write_attrition(summary: Summary, translator: Translator) -> Iterator[Block]:
-    """Yield what people who were found again and the others had answered before."""
+    """Yield what people who were found again and the others had answered before.
+
+    Scales and the knowledge test; the questions where there are none of these.
+    """
     _ = translator.gettext
     told = [
         (result, test)
         for result in list_results(summary)
         if isinstance(test := result.attrition, GroupTest)
     ]
+    told = [(result, test) for result, test in told if result.kind in WIDE] or told
     if not told:
         return
     yield Table(
@@ -69,7 +106,23 @@ def write_attrition(summary: Summary, translator: Translator) -> Iterator[Block]
             "Where the two differ, what is told of change may not hold for those who were lost."
         ),
     )
-    yield _tell_each([(result, test) for result, test in told if result.kind == "scale"] or told)
+    yield _tell_each(told, translator)
+
+
+def write_survey_by_group(
+    survey: SurveyMaterial, by: str, translator: Translator
+) -> Iterator[Block]:
+    """Yield the averages and shares of one survey by a background question."""
+    if not survey.is_shown:
+        return
+    labels = survey.questionnaire.label_all(translator.language)
+    own = {name.removeprefix(f"{by}/"): label for name, label in labels.items()}
+    yield from write_groups(survey.summary, "pre", own, translator)
+
+
+def name_result(result: Result, translator: Translator) -> str:
+    """Return what a result is called in the reader's language."""
+    return translator.gettext("Knowledge test") if result.kind == KNOWLEDGE else result.label
 
 
 def list_results(summary: Summary) -> list[Result]:
@@ -86,7 +139,7 @@ def _write_row(
         _write_group(found[name], test, part, translator) if name in found else NONE
         for name in names
     ]
-    return (result.label, *cells, tell_p(translator, test.p_holm))
+    return (name_result(result, translator), *cells, tell_p(translator, test.p_holm))
 
 
 def _write_group(group: GroupMean, test: GroupTest, part: str, translator: Translator) -> str:
@@ -105,7 +158,7 @@ def _write_attrition(result: Result, test: GroupTest, translator: Translator) ->
     found = {group.name: group for group in test.groups}
     ci = test.ci if isinstance(test.ci, Interval) else None
     return (
-        result.label,
+        name_result(result, translator),
         _write_group(found[FOUND], test, "pre", translator),
         _write_group(found[LOST], test, "pre", translator),
         NONE if test.difference is None else tell_change(translator, test.difference, 2),
@@ -114,8 +167,15 @@ def _write_attrition(result: Result, test: GroupTest, translator: Translator) ->
     )
 
 
-def _tell_each(told: Told) -> Findings:
-    return Findings(tuple(Finding(as_phrase(result.label), test.sentence) for result, test in told))
+def _tell_each(told: Told, translator: Translator) -> Findings:
+    """Return a sentence for each scale and the test; for each question where there are none."""
+    wide = [(result, test) for result, test in told if result.kind in WIDE]
+    return Findings(
+        tuple(
+            Finding(as_phrase(name_result(result, translator)), test.sentence)
+            for result, test in wide or told
+        )
+    )
 
 
 def _explain_dash(told: Told, summary: Summary, translator: Translator) -> str:

@@ -10,7 +10,7 @@ from evalapp.analysis.results import Result, Summary, Waves
 from evalapp.i18n import Translator
 from evalapp.reporting.document import Block, Finding, Findings, Note, Table
 from evalapp.reporting.figures import NONE, as_phrase, tell_change, tell_number, tell_p
-from evalapp.reporting.sections.groups import list_results
+from evalapp.reporting.sections.groups import WIDE, list_results, name_result
 
 
 def write_three_times(summary: Summary, translator: Translator) -> Iterator[Block]:
@@ -26,7 +26,10 @@ def write_three_times(summary: Summary, translator: Translator) -> Iterator[Bloc
     if told:
         yield _tabulate(told, translator)
         yield Findings(
-            tuple(Finding(as_phrase(result.label), waves.sentence) for result, waves in told)
+            tuple(
+                Finding(as_phrase(name_result(result, translator)), waves.sentence)
+                for result, waves in [each for each in told if each[0].kind in WIDE] or told
+            )
         )
     elif any(isinstance(waves, Withheld) for _result, waves in results):
         people = translator.number(summary.settings.minimum_group_size)
@@ -65,7 +68,7 @@ def _write_row(result: Result, waves: Waves, translator: Translator) -> tuple[st
     if is_share and not isinstance(change, Absent):
         step = f"{tell_change(translator, 100 * change, 0)}\u00a0%"
     return (
-        result.label,
+        name_result(result, translator),
         *(translator.percent(mean) if is_share else translator.number(mean, 2) for mean in means),
         step,
         NONE if isinstance(tested, Absent) else tell_number(translator, tested.kendall_w, 2),
