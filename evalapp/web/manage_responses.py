@@ -76,6 +76,11 @@ class Listing:
         """How many only tried the survey out."""
         return sum(each.source is Source.TEST for each in self.everything)
 
+    @property
+    def has_filters(self) -> bool:
+        """There are several kinds of something to choose from, or one was chosen."""
+        return bool(self.wanted) or any(len(self.count(name)) > 1 for name in FILTERS)
+
     def count(self, name: str) -> Mapping[str, int]:
         """Return kind → number of responses, for one filter."""
         return Counter(find_kind(each, name) for each in self.everything)

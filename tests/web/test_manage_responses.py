@@ -176,3 +176,11 @@ def test_forms_begun_without_scripts_are_counted_and_not_shown(app, facilitator,
     assert told in page
     assert len(rows(facilitator.get(address(survey)))) == 12
     assert LAST_ANSWER not in page
+
+
+def test_where_all_are_alike_no_filter_is_shown(facilitator, session):
+    alike = make_training(session, timings=["pre"], title="Alike").surveys[0]
+    hand_in(session, alike, [1, 2], why=LAST_ANSWER)
+    page = facilitator.get(address(alike)).text
+    assert 'class="choices"' not in page
+    assert "No response is like this." in facilitator.get(address(alike, "?source=paper")).text
