@@ -70,7 +70,10 @@ def _summarise(
         closed=closed,
         settings=settings,
         translate=translator,
-        labels=after.questionnaire.label_all(translator.language),
+        labels={
+            **before.questionnaire.label_all(translator.language),
+            **after.questionnaire.label_all(translator.language),
+        },
     )
 
 
