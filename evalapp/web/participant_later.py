@@ -19,16 +19,14 @@ from evalapp.web.participant_script import read_part, shrink_script
 COMMON: Final = ("queue", "pages")
 """Files of `participant/` that the page's parts and the worker share."""
 
-PARTS: Final[tuple[tuple[str, ...], ...]] = (
-    ("keeping",),
-    ("told", "sending"),
-    ("beside",),
-    ("aloud",),
-)
-"""Files of `participant/` that reach the page later. Each group is a block with names of its own.
+PARTS: Final[tuple[tuple[str, ...], ...]] = (("keeping",), ("beside",), ("aloud",))
+"""Files of `participant/` that reach a form later. Each group is a block with names of its own.
 
 They find the form by its id, hear it through events, and say `words.NAME` for what is in WORDS.
 """
+
+EVERYWHERE: Final = ("told", "sending")
+"""The group that reaches the page of a closed survey as well, which has no form."""
 
 WORDS: Final[Mapping[str, Message]] = {
     "saved": Message("Saved on this phone"),
@@ -78,8 +76,9 @@ def compose_later(translator: Translator) -> Later:
     """Return the parts in one script, made small, that speaks the translator's language."""
     words = {name: translator.tell(message) for name, message in WORDS.items()}
     said = f"const words = {json.dumps(words, ensure_ascii=False)};\n"
-    blocks = "".join(f"{{\n{_join(files)}}}\n" for files in PARTS)
-    small = _enclose(f"{said}{_join(COMMON)}{blocks}")
+    of_form = "".join(f"{{\n{_join(files)}}}\n" for files in PARTS)
+    script = f"{{\n{_join(EVERYWHERE)}}}\nif (document.getElementById('f')) {{\n{of_form}}}\n"
+    small = _enclose(f"{said}{_join(COMMON)}{script}")
     digest = hashlib.sha256(small).hexdigest()[:8]
     return Later(translator.language, CompressedPage(small), digest)
 

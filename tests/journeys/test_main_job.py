@@ -181,8 +181,6 @@ def test_no_connection_is_told_and_nothing_is_lost(served, participant):
     page.fill("[name=first_step]", "Call the buyers")
     page.context.set_offline(True)
     page.locator("section:not([hidden]) button[value=done]").click()
-    assert page.locator("#off").is_visible()
+    page.get_by_role("heading", name="Saved on this phone").wait_for()
     page.context.set_offline(False)
-    assert page.input_value("[name=first_step]") == "Call the buyers"
-    page.locator("section:not([hidden]) button[value=done]").click()
     page.wait_for_url(re.compile("/done"))

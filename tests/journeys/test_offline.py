@@ -4,15 +4,23 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 from sqlalchemy import delete
 
-from evalapp.actions.manage import close_survey, find_survey
+from evalapp.actions.cards import choose_attendance, draw_cards, keep_cards
+from evalapp.actions.manage import close_survey, find_survey, open_survey, start_survey_of
+from evalapp.actions.roster import Invited, add_people, list_roster
 from evalapp.storage.tables import Response
 from tests.chromium import ARGUMENTS, PHONE
 from tests.journeys.filling import fill_in, go_on, open_first_page
 from tests.journeys.weak_network import WeakNetwork, between
-from tests.open_surveys import database_of, stored_responses
+from tests.open_surveys import (
+    SECRET,
+    add_training,
+    database_of,
+    find_questionnaire,
+    stored_responses,
+)
 
 SAVED = "Saved on this phone"
 ARRIVED = "Your answers have arrived"
@@ -61,8 +69,8 @@ def survey(tiny_surveys, request) -> str:
 
 
 @pytest.fixture
-def stored(tiny_surveys, survey):
-    """Tell the answers of all responses to the survey; they are forgotten at the end."""
+def stored(tiny_surveys):
+    """Tell the answers of all responses; they are forgotten at the end."""
 
     def read() -> list[dict[str, object]]:
         return [response.answers for response in stored_responses(tiny_surveys.app)]
@@ -424,4 +432,132 @@ def test_phone_without_a_safe_connection_says_to_leave_the_page_open(
         network.mend()
         come_back(page)
         say(page, ARRIVED)
+    assert stored() == STORED
+
+
+def test_phone_that_keeps_nothing_says_so_and_sends_all_the_same(
+    network, survey, stored, participant
+):
+    participant.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined});")
+    open_first_page(participant, f"{network.address}/r/{survey}?lang=en")
+    participant.locator("p[role=status]").wait_for(state="attached")
+    network.cut()
+    fill_in(participant, ANSWERS)
+    say(participant, "This phone cannot keep your answers.")
+    assert participant.get_by_text(SAVED).count() == 0
+    network.mend()
+    come_back(participant)
+    say(participant, ARRIVED)
+    assert stored() == STORED
+    assert read_drafts(participant) == []
+
+
+def test_what_comes_in_the_background_is_the_script_and_the_worker(
+    network, survey, stored, participant
+):
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=km")
+    later = participant.locator("form").get_attribute("data-later")
+    sent = [f"GET /r/{survey}?lang=km", f"GET {later}", "GET /r/worker.js"]
+    assert network.sent == sent
+    participant.goto(f"{network.address}/r/{survey}?lang=km")
+    assert network.sent == [*sent, sent[0], *network.sent[4:]]
+    assert set(network.sent[4:]) <= {"GET /r/worker.js"}
+
+
+def test_changed_questionnaire_comes_fresh_and_keeps_what_was_typed(
+    tiny_surveys, network, survey, stored, participant
+):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_and_keep(participant, link)
+    go_on(participant)
+    participant.fill("[name=crop]", "pepper")
+    wait_for_kept(participant, 7)
+    tiny_surveys.open(f"{survey} changed", TWO_PAGES.replace("Which crop?", "Which plant?"))
+    with database_of(tiny_surveys.app).sessions() as session, session.begin():
+        changed = find_survey(session, tiny_surveys.codes[f"{survey} changed"])
+        find_survey(session, survey).version_id = changed.version_id
+    participant.goto(link)
+    say(participant, "Which plant?")
+    assert participant.locator("[name=crop]").input_value() == "pepper"
+    # What was kept in other languages was of the old version.
+    while participant.evaluate(COUNT_KEPT) > 5:
+        participant.wait_for_timeout(50)
+    network.cut()
+    participant.goto(link)
+    say(participant, "Which plant?")
+    assert participant.locator("[name=crop]").input_value() == "pepper"
+
+
+def test_card_is_sent_along_and_kept_no_longer_than_that(
+    tiny_surveys, network, stored, participant
+):
+    code, card = open_with_card(tiny_surveys)
+    link = f"{network.address}/r/{code}?card={card}&lang=en"
+    open_and_keep(participant, link)
+    network.cut()
+    participant.goto(link)
+    assert participant.locator("[name=card]").input_value() == card
+    go_on(participant)
+    participant.fill("[name=product]", "pepper")
+    assert card not in str(read_drafts(participant))
+    assert card not in participant.evaluate(READ_KEPT)
+    go_on(participant)
+    say(participant, SAVED)
+    assert participant.evaluate(READ_WAITING)[0]["pairs"][-1] == ["card", card]
+    network.mend()
+    come_back(participant)
+    say(participant, ARRIVED)
+    assert participant.evaluate(READ_WAITING) == []
+    assert stored() == [{"product": "pepper"}]
+    participant.goto(link)
+    say(participant, "This card has been used")
+
+
+READ_KEPT = """async () => {
+  let text = "";
+  for (const name of await caches.keys()) {
+    const kept = await caches.open(name);
+    for (const request of await kept.keys()) {
+      text += request.url + await (await kept.match(request)).text();
+    }
+  }
+  return text;
+}"""
+
+
+def open_with_card(tiny_surveys) -> tuple[str, str]:
+    """Open a survey that is answered with cards; return its code and the code of a card."""
+    code = str(100_000 + len(tiny_surveys.codes))
+    tiny_surveys.codes[f"cards {code}"] = code
+    session = database_of(tiny_surveys.app).session()
+    workshop = add_training(tiny_surveys.app, f"Training {code}")
+    survey = start_survey_of(session, workshop, find_questionnaire("text"), "pre", code)
+    add_people(session, workshop, [Invited("Aung", "")])
+    choose_attendance(session, survey, True)
+    open_survey(session, survey)
+    (drawn,) = draw_cards(list_roster(session, workshop))
+    keep_cards(session, survey, [drawn], SECRET)
+    return code, drawn.code
+
+
+def test_without_scripts_a_link_leads_back_to_what_was_typed(
+    network, survey, stored, participant_without_scripts, browser
+):
+    page = participant_without_scripts
+    open_first_page(page, f"{network.address}/r/{survey}?lang=en")
+    fill_in(page, ANSWERS[:1])
+    with page.expect_navigation():
+        go_on(page)
+    link = page.locator("noscript a").get_attribute("href")
+    network.cut()
+    with pytest.raises(Error, match="ERR_"):
+        page.goto(link)
+    network.mend()
+    with browser.new_context(**PHONE, java_script_enabled=False) as another_day:
+        page = another_day.new_page()
+        page.goto(link)
+        fill_in(page, ANSWERS[2:])
+        page.wait_for_url("**/done?lang=en")
+        page.goto(link)
+        say(page, "What was kept under this address is no longer here.")
     assert stored() == STORED

@@ -2,16 +2,27 @@
 
 import gzip
 import re
+from collections import Counter
 
 import brotli
 import pytest
 
 from evalapp.i18n import get_translator
-from evalapp.web.participant_later import compose_later
+from evalapp.web.participant_later import COMMON, EVERYWHERE, PARTS, compose_later
+from evalapp.web.participant_script import read_part
 from tests.open_surveys import database_of, make_app, start_open
 
 LANGUAGES = ("en", "km", "my", "th", "vi", "lo")
 MOST_LATER = 10_000
+
+
+def wire_size(response):
+    """Status line and headers as HTTP/1.1 sends them, and the body."""
+    assert response.status_code == 200
+    head = f"HTTP/1.1 {response.status}\r\n" + "".join(
+        f"{name}: {value}\r\n" for name, value in response.headers
+    )
+    return len(head.encode()) + 2 + len(response.data)
 
 
 @pytest.fixture
@@ -29,11 +40,12 @@ def find_later(client, language="km"):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_that_comes_later_fits_in_ten_kilobytes(phone_client, language):
-    response = phone_client.get(
-        find_later(phone_client, language), headers={"Accept-Encoding": "gzip"}
-    )
-    assert response.status_code == 200
-    assert len(response.data) < MOST_LATER
+    addresses = (find_later(phone_client, language), "/r/worker.js")
+    sizes = [
+        wire_size(phone_client.get(address, headers={"Accept-Encoding": "gzip"}))
+        for address in addresses
+    ]
+    assert sum(sizes) <= MOST_LATER
 
 
 def test_later_script_may_be_kept_for_ever(phone_client):
@@ -64,6 +76,20 @@ def test_later_script_of_another_version_is_not_found(phone_client, name):
 def test_language_without_a_catalogue_has_a_later_script_in_english(phone_client):
     name = compose_later(get_translator("fr")).name
     assert phone_client.get(f"/r/{name}").status_code == 200
+
+
+def test_worker_is_asked_for_anew_and_may_reach_this_server_only(phone_client):
+    response = phone_client.get("/r/worker.js")
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none';connect-src 'self'"
+
+
+def test_no_two_files_of_one_script_call_different_things_by_one_name():
+    for files in (*((*COMMON, *part) for part in (EVERYWHERE, *PARTS)), (*COMMON, "worker")):
+        lines = "".join(read_part(f"{name}.js") for name in files).splitlines()
+        defined = [re.match(r"(?:const|let) (\w+)", line) for line in lines]
+        names = Counter(found[1] for found in defined if found)
+        assert {name: count for name, count in names.items() if count > 1} == {}
 
 
 def test_policy_lets_only_the_page_s_own_script_ask_for_more(phone_client):

@@ -1,8 +1,8 @@
 /* Keeps the questionnaire on the phone, so that it opens without a network. */
 const form = document.getElementById("f");
 const here = new URL(location.href);
-const isKept = form && form.getAttribute("action").startsWith("/r/") && "serviceWorker" in navigator && !here.searchParams.has("test");
-const card = form && form.elements.card ? form.elements.card.value : "";
+const isKept = form.getAttribute("action").startsWith("/r/") && "serviceWorker" in navigator && !here.searchParams.has("test");
+const card = form.elements.card ? form.elements.card.value : "";
 const addressIn = language => `/r/${form.dataset.code}?lang=${language}${card && `&card=${encodeURIComponent(card)}`}`;
 const isHere = async language => !!await (await caches.open(edition)).match(keyOf("/r/" + form.dataset.code, language, card));
 const take = async (address, how, isRead) => {

@@ -25,7 +25,7 @@ const flush = async again => {
   if (!mine) tellEarlier(left, code);
   else if (replies[mine.id] || own && own.result) await settle(mine, replies[mine.id] || own);
   else if (!own && !isHeld) location.replace(`/r/${code}/done?lang=${language}`); // The worker was quicker.
-  else if (!isTold) { isTold = true; tellWaiting(mine, how); }
+  else if (!isTold) { isTold = true; if (isHeld) tellHeld(); else tellWaiting(mine, how); }
   if (!mine && left.every(each => each.result)) return;
   // Phones of one room do not all come back at the same moment.
   timer = setTimeout(run, pause * (1 + Math.random()));
@@ -34,7 +34,6 @@ const flush = async again => {
 const run = again => { running = running || flush(again === true).finally(() => { running = null; }); return running; };
 const runSoon = () => { pause = shortest; run(); };
 const findHow = async () => {
-  if (isHeld) return words.hold;
   try {
     await (await navigator.serviceWorker.getRegistration("/r/")).sync.register("send");
     return words.close;
@@ -43,7 +42,7 @@ const findHow = async () => {
 const handIn = async () => {
   mine = {id: form.elements.id.value, code, address: `/r/${code}/send?lang=${language}`,
     pairs: [...new FormData(form)].map(([name, text]) => [name, String(text)]), text: write()};
-  showInstead(box(words.sending));
+  showInstead(box(make("h2", words.sending)));
   try { await saveWaiting(mine); forgetDraft(mine.id); } catch { isHeld = true; }
   how = await findHow();
   await running;

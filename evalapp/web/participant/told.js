@@ -2,19 +2,20 @@
 const main = document.querySelector("main"), language = document.documentElement.lang;
 const make = (tag, text, more) => Object.assign(document.createElement(tag), {textContent: text}, more);
 const button = (text, onclick) => make("button", text, {type: "button", className: "b", onclick});
-const box = (title, ...rest) => {
+const box = (...parts) => {
   const place = make("div", "", {className: "box", tabIndex: -1});
-  place.setAttribute("role", "status");
-  place.append(make("p", title), ...rest);
+  place.append(...parts.map(part => part.nodeType ? part : make("p", part)));
   return place;
 };
 const showInstead = place => { main.replaceChildren(place); scrollTo(0, 0); place.focus({preventScroll: true}); };
 const leadOn = code => make("a", words.another, {href: `/r/${code}?lang=${language}`});
 // Without a worker the form would not open again: nobody is led away from a page that waits.
-const tellWaiting = (waiting, how) => showInstead(box(words.saved, make("p", how), ...(navigator.serviceWorker || {}).controller ? [leadOn(waiting.code)] : []));
+const tellWaiting = (waiting, how) => showInstead(box(make("h2", words.saved), how, ...(navigator.serviceWorker || {}).controller ? [leadOn(waiting.code)] : []));
+const tellHeld = () => showInstead(box(make("h2", words.sending), words.hold));
 const tellStored = (waiting, reply) => {
   history.replaceState(null, "", `/r/${waiting.code}/done?lang=${language}`);
   main.innerHTML = reply.thanks;
+  main.parentNode.querySelectorAll("header").forEach(each => each.remove());
   const title = main.querySelector("h1");
   document.title = title.textContent;
   scrollTo(0, 0);
@@ -25,7 +26,7 @@ const tellClosed = (waiting, title) => {
   text.setAttribute("aria-label", words.show);
   const show = button(words.show, () => { text.hidden = false; text.focus(); text.select(); show.remove(); });
   const clear = button(words.clear, () => { dropWaiting(waiting.id).then(() => location.replace(`/r/${waiting.code}?lang=${language}`)); });
-  return box(title, text, show, " ", clear);
+  return box(title, text, show, clear);
 };
 // The draft as form.js keeps it: without the card, which is its owner's.
 const putBack = waiting => {
@@ -50,6 +51,7 @@ const isClosed = waiting => /closed|unknown/.test(waiting.result);
 const tellRefused = waiting => isClosed(waiting) ? showInstead(tellClosed(waiting, `${words.closed} ${words.here}`)) : waiting.result === "changed" ? tellChanged(waiting) : showToServer(waiting);
 // What waits from before, or was refused while nobody looked: above the form of whoever is here.
 const earlier = make("div", "");
+earlier.setAttribute("role", "status");
 const tellEarlier = (all, code) => {
   const places = all.filter(each => each.result && each.code === code).map(each => isClosed(each) ? tellClosed(each, words.here) : box(words.here, button(words.check, () => tellRefused(each))));
   if (all.some(each => !each.result)) places.push(box(words.waits));
