@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -71,13 +72,23 @@ def compare_attrition(study: Study, matching: Matching, teller: Teller) -> list[
         len(matching.rows_pre) + matching.n_unmatched_pre + matching.n_ambiguous_pre
     )
     lost = np.delete(everyone, matching.rows_pre)
-    sides = [(FOUND, matching.rows_pre), (LOST, lost)]
-    made = [
-        _withhold(_compare_side(each.pre, sides, settings), settings) for each in study.subjects
-    ]
+    made = [_withhold(_compare_lost(each.pre, lost, settings), settings) for each in study.subjects]
     gettext = teller.translator.gettext
     names = {FOUND: gettext("found again"), LOST: gettext("not found again")}
     return _tell(study, made, "pre", names, teller)
+
+
+def _compare_lost(side: Side | Absent, lost: Rows, settings: Settings) -> GroupTest | Absent:
+    if isinstance(side, Absent):
+        return side
+    if isinstance(side.compared, TickedColumn):
+        return Absent(Reason.SEVERAL_CHOICES)
+    # All are counted already, and those who were lost are mostly few. Who is missing is not told.
+    everybody, others = tally(side.compared), tally(side.compared, lost)
+    found = dataclasses.replace(
+        everybody, counts=everybody.counts - others.counts, missing=(0, 0, 0)
+    )
+    return contrast_groups([(FOUND, found), (LOST, others)], settings)
 
 
 def _keep_shown(samples: Samples, groups: Sequence[Group | WithheldGroup]) -> Samples:
