@@ -7,15 +7,15 @@ surveys have lists.
 from __future__ import annotations
 
 import uuid
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, TypeAlias, TypeVar, overload
+from typing import Final, TypeAlias, TypeVar, overload
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from evalapp.actions.questionnaires import read_version
+from evalapp.actions.shelf import Shelf
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.packing import KEY_BYTES, pack_code
 from evalapp.questionnaire.partings import fit_answers
@@ -35,8 +35,15 @@ Sizes: TypeAlias = Mapping[int | None, int]
 """Part → the number of people in it; None is the part of those never shown."""
 T = TypeVar("T")
 
-KEPT: Final = 64
-"""So many results are kept for each database; those longest unused go first."""
+RESULTS_KEPT: Final = 64
+"""So many results are kept for each database."""
+BYTES_KEPT: Final = 160_000_000
+"""So many bytes of packed responses are kept for each database: a million people's, twice."""
+
+Shelves: TypeAlias = WeakKeyDictionary[object, Shelf]
+"""Database → its shelf."""
+_results: Shelves = WeakKeyDictionary()
+_packed: Shelves = WeakKeyDictionary()
 
 
 def read_answers(
@@ -77,6 +84,10 @@ class LargeAnswers(Sequence[StoredAnswers]):
 
     @cached_property
     def _packed(self) -> PackedRows:
+        shelf = _find_shelf(_packed, self.session, BYTES_KEPT)
+        return shelf.recall(self.version, self._read_packed, lambda read: read.nbytes)
+
+    def _read_packed(self) -> PackedRows:
         packing = self.questionnaire.packing
         found = read_packed(self.session, self.survey.id, [*self.sizes], packing, len(self))
         if len(found) != len(self):
@@ -208,19 +219,13 @@ def recall(sides: Sequence[Sequence[StoredAnswers]], said: Hashable, make: Calla
     large = [rows for rows in sides if isinstance(rows, LargeRows)]
     if len(large) < len(sides):
         return make()
-    results = _results.setdefault(large[0].session.get_bind(), OrderedDict())
     key = tuple(rows.version for rows in large), said
-    if key not in results:
-        results[key] = make()
-        while len(results) > KEPT:
-            results.popitem(last=False)
-    results.move_to_end(key)
-    made: T = results[key]
-    return made
+    return _find_shelf(_results, large[0].session, RESULTS_KEPT).recall(key, make)
 
 
-_results: WeakKeyDictionary[object, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
-"""Database → what was made of large surveys, the last used one last."""
+def _find_shelf(shelves: Shelves, session: Session, room: int) -> Shelf:
+    """Return the shelf of the session's database."""
+    return shelves.setdefault(session.get_bind(), Shelf(room))
 
 
 def find_places(

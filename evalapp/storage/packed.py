@@ -46,6 +46,11 @@ class PackedRows:
     def __len__(self) -> int:
         return len(self.ids[0])
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that they take."""
+        return self.ids.nbytes + self.rows.nbytes
+
     def find_id(self, place: int) -> uuid.UUID:
         """Return the id of the response at this place."""
         leading, trailing = self.ids[:, place].tolist()
