@@ -115,9 +115,13 @@ class Translator:
         text = f"{number:,.{digits}f}"
         if float(text.replace(",", "")) == 0:
             text = text.lstrip("-")
+        return text.translate({ord(mark): own for mark, own in self.marks.items()})
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The language's marks for "," between thousands, "." before decimals, and "-"."""
         symbols = _locale(self.language).number_symbols.get("latn", {})
-        marks = {",": symbols.get("group", ","), ".": symbols.get("decimal", "."), "-": "\u2212"}
-        return text.translate({ord(mark): own for mark, own in marks.items()})
+        return {",": symbols.get("group", ","), ".": symbols.get("decimal", "."), "-": "\u2212"}
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share between 0 and 1 as per cent."""

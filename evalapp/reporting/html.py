@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import tomllib
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -115,9 +115,14 @@ def _read_text(file: Path) -> str:
         raise InputError.of(where, "it is no UTF-8 text.", "Save it as UTF-8.") from fault
 
 
-def write_blocks(blocks: Sequence[Block], level: int = 2) -> Markup:
-    """Return the markup of blocks; their headings stand below a heading of this level."""
-    return _write_blocks(_block_environment(), blocks, level)
+def write_blocks(
+    blocks: Sequence[Block], level: int = 2, beside: Callable[[int, Block], Markup] | None = None
+) -> Markup:
+    """Return the markup of blocks; their headings stand below a heading of this level.
+
+    `beside` gives what stands behind the block at a place.
+    """
+    return _write_blocks(_block_environment(), blocks, level, beside)
 
 
 def write_report(document: Document, profile: Profile) -> str:
@@ -182,7 +187,14 @@ def _prepare(loader: BaseLoader) -> Environment:
     )
 
 
-def _write_blocks(environment: Environment, blocks: Sequence[Block], level: int) -> Markup:
+def _write_blocks(
+    environment: Environment,
+    blocks: Sequence[Block],
+    level: int,
+    beside: Callable[[int, Block], Markup] | None = None,
+) -> Markup:
     macros: Any = environment.get_template("blocks.html").module
-    written = (getattr(macros, block.kind)(block, level) for block in blocks)
-    return Markup("").join(written)
+    return Markup("").join(
+        getattr(macros, block.kind)(block, level) + (beside(place, block) if beside else "")
+        for place, block in enumerate(blocks)
+    )

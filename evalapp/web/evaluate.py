@@ -14,7 +14,6 @@ from evalapp.actions.manage import count_all, find_survey, find_workshop, list_p
 from evalapp.actions.theme_counts import add_codings, list_open_questions
 from evalapp.errors import InputError
 from evalapp.reporting.document import Block, Section
-from evalapp.reporting.html import write_blocks
 from evalapp.reporting.material import Comparison, Writer
 from evalapp.reporting.sections.apart import write_apart
 from evalapp.reporting.sections.change import write_comparison
@@ -35,6 +34,7 @@ from evalapp.web import (
 )
 from evalapp.web.access import EVALUATOR, allow_only
 from evalapp.web.compared import check_sides, name_sides
+from evalapp.web.figures import is_figure_wanted, send_figure, write_section
 from evalapp.web.language import _, staff_translator
 from evalapp.web.services import config, db_session
 
@@ -79,6 +79,9 @@ def survey(code: str) -> ResponseReturnValue:
         for name, label in groupings
         if name == by and material.is_shown
     ]
+    sections = (*write_single(material, Writer(staff_translator())), *by_group)
+    if is_figure_wanted():
+        return send_figure(sections, f"{code}-{found.timing}")
     return render_template(
         "evaluate/survey.html",
         languages=languages,
@@ -91,8 +94,8 @@ def survey(code: str) -> ResponseReturnValue:
         has_open_questions=bool(list_open_questions(material)),
         groupings=groupings,
         by=by,
-        sections=(*write_single(material, Writer(staff_translator())), *by_group),
-        write_blocks=write_blocks,
+        sections=sections,
+        write_section=write_section,
     )
 
 
@@ -114,6 +117,8 @@ def compare(key: str) -> ResponseReturnValue:
             groupings = list_groupings((found.before, found.after), staff_translator())
         except InputError as refused:
             fault = str(refused)
+    if is_figure_wanted():
+        return send_figure(sections, f"{key}-change")
     return render_template(
         "evaluate/compare.html",
         workshop=workshop,
@@ -126,7 +131,7 @@ def compare(key: str) -> ResponseReturnValue:
         groupings=groupings,
         later=later.key if later else "",
         by=request.args.get("by", ""),
-        write_blocks=write_blocks,
+        write_section=write_section,
     )
 
 

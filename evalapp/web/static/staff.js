@@ -21,9 +21,21 @@ function valueOf(row, column) {
   return cell.dataset.sort ?? cell.textContent.trim();
 }
 
+const marks = Object.fromEntries(
+  new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6).map((part) => [part.type, part.value]),
+);
+
+// What pages show: "1,234", "+0.5", "\u22120.5", "54 %", with the marks of the page's language.
+function readNumber(text) {
+  const plain = text.replaceAll(marks.group, "").replace(marks.decimal, ".").replace("\u2212", "-");
+  return Number(plain.replace(/[\s%+]/g, "") || NaN);
+}
+
 function compare(one, other) {
-  const numbers = [Number(one), Number(other)];
-  if (one !== "" && other !== "" && !numbers.some(Number.isNaN)) return numbers[0] - numbers[1];
+  for (const read of [Number, readNumber]) {
+    const numbers = [one, other].map(read);
+    if (one !== "" && other !== "" && !numbers.some(Number.isNaN)) return numbers[0] - numbers[1];
+  }
   return one.localeCompare(other, document.documentElement.lang);
 }
 
