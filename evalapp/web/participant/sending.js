@@ -25,7 +25,7 @@ const flush = async again => {
   if (!mine) tellEarlier(left, code);
   else if (replies[mine.id] || own && own.result) await settle(mine, replies[mine.id] || own);
   else if (!own && !isHeld) location.replace(`/r/${code}/done?lang=${language}`); // The worker was quicker.
-  else if (!isTold) { isTold = true; if (isHeld) tellHeld(); else tellWaiting(mine, how); }
+  else if (!isTold) { isTold = true; if (isHeld) tellHeld(); else tellWaiting(mine, await how); }
   if (!mine && left.every(each => each.result)) return;
   // Phones of one room do not all come back at the same moment.
   timer = setTimeout(run, pause * (1 + Math.random()));
@@ -44,10 +44,11 @@ const handIn = async () => {
     pairs: [...new FormData(form)].map(([name, text]) => [name, String(text)]), text: write()};
   showInstead(box(make("h2", words.sending)));
   try { await saveWaiting(mine); forgetDraft(mine.id); } catch { isHeld = true; }
-  how = await findHow();
   await running;
   pause = shortest;
   run();
+  // The page stands in line before the worker, which this wakes.
+  how = findHow();
 };
 // Typed answers are kept by form.js; what is said of it is looked up, not hoped.
 const state = make("p", "", {className: "soft"});
@@ -67,8 +68,8 @@ if (isReal && form) {
     const own = (await listWaiting()).find(each => each.id === form.elements.id.value);
     if (!own) return location.reload();
     mine = own;
-    how = await findHow();
     run();
+    how = findHow();
   });
 }
 if (isReal) {
