@@ -14,7 +14,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
-from evalapp.actions.manage import Survey, find_survey
+from evalapp.actions.manage import Survey, count_responses, find_survey
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.responses import (
     ListedResponse,
@@ -26,13 +26,15 @@ from evalapp.actions.responses import (
 from evalapp.actions.trial import forget_trials
 from evalapp.actions.unfinished import count_drafts
 from evalapp.web.forms.responses import DeletionForm
-from evalapp.web.language import _, tell
+from evalapp.web.language import _, staff_translator, tell
 from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("responses", __name__, url_prefix="/surveys/<code>/responses")
 
 A_PAGE: Final = 50
 """Responses on a page."""
+MOST_LISTED: Final = 20_000
+"""All rows are read to be put in an order of chance; nobody looks for one among more."""
 
 FILTERS: Final = ("source", "answered", "language")
 COMPLETE, PARTLY, WITHHELD = "complete", "partly", "withheld"
@@ -93,6 +95,18 @@ def find_kind(response: ListedResponse, name: str) -> str:
     if name == "answered":
         return COMPLETE if response.share.is_complete else PARTLY
     return response.language or WITHHELD
+
+
+@blueprint.before_request
+def refuse_many() -> ResponseReturnValue | None:
+    """Lead back to the survey where it has too many responses to be listed."""
+    survey = _find(str((request.view_args or {})["code"]))
+    count = count_responses(db_session(), [survey])[survey.id]
+    if count <= MOST_LISTED:
+        return None
+    number = staff_translator().number(count)
+    flash(_("%(number)s responses are too many to be listed one by one.", number=number), "error")
+    return redirect(url_for("manage.surveys.show", code=survey.code), 303)
 
 
 @blueprint.get("")

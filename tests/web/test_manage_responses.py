@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from evalapp.storage.tables import Response, ResponseDeletion, Survey
+from evalapp.web import manage_responses
 from evalapp.web.manage_responses import A_PAGE
 from tests.evaluations import hand_in, make_training
 from tests.web.conftest import sign_in_to
@@ -184,3 +185,11 @@ def test_where_all_are_alike_no_filter_is_shown(facilitator, session):
     page = facilitator.get(address(alike)).text
     assert 'class="choices"' not in page
     assert "No response is like this." in facilitator.get(address(alike, "?source=paper")).text
+
+
+def test_too_many_responses_are_not_listed(facilitator, survey, monkeypatch):
+    monkeypatch.setattr(manage_responses, "MOST_LISTED", 11)
+    led = facilitator.get(address(survey))
+    assert led.location == f"/manage/surveys/{survey.code}"
+    told = "12 responses are too many to be listed one by one."
+    assert told in facilitator.get(led.location).text
