@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Error, Page
 from sqlalchemy import delete
 
@@ -538,6 +539,36 @@ def open_with_card(tiny_surveys) -> tuple[str, str]:
     (drawn,) = draw_cards(list_roster(session, workshop))
     keep_cards(session, survey, [drawn], SECRET)
     return code, drawn.code
+
+
+def test_what_phones_say_has_no_violation_and_fits(
+    tiny_surveys, network, survey, stored, participant
+):
+    participant.set_viewport_size({"width": 320, "height": 640})
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=km")
+    network.cut()
+    go_on(participant)
+    fill_in(participant, ANSWERS)
+    participant.get_by_role("heading", level=2).wait_for()
+    assert find_faults(participant) == []
+    other = participant.context.new_page()
+    other.goto(f"{network.address}/r/{survey}?lang=km")
+    other.locator("main > div[role=status] p").wait_for()
+    assert find_faults(other) == []
+    session = database_of(tiny_surveys.app).session()
+    close_survey(session, find_survey(session, survey))
+    network.mend()
+    come_back(participant)
+    participant.locator("button").first.click()
+    participant.locator("textarea").wait_for()
+    assert find_faults(participant) == []
+
+
+def find_faults(page: Page) -> list[str]:
+    """Return what axe finds, and whether the page is wider than the phone."""
+    found = [each["id"] for each in Axe().run(page).response["violations"]]
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*found, *(["too wide"] if width > 0 else [])]
 
 
 def test_without_scripts_a_link_leads_back_to_what_was_typed(
