@@ -8,6 +8,7 @@ from typing import TypeAlias
 from evalapp.analysis.by_group import FOUND, LOST
 from evalapp.analysis.contrasts import GroupMean, GroupTest
 from evalapp.analysis.figures import Interval, Withheld
+from evalapp.analysis.reasons import Reason
 from evalapp.analysis.results import Result, Summary, WithheldGroup
 from evalapp.analysis.subjects import KNOWLEDGE, SCALE
 from evalapp.i18n import Translator
@@ -65,7 +66,7 @@ def write_groups(
         and isinstance(test := getattr(result.group_tests, part), GroupTest)
     ]
     if not told:
-        yield Note(_("There are no two groups large enough to be compared."))
+        yield Note(_(Reason.ONE_GROUP.value))
         return
     names = list(dict.fromkeys(group.name for result, _test in told for group in result.groups))
     yield Table(
