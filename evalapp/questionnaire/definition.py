@@ -17,6 +17,9 @@ from evalapp.questionnaire.questions import Choice, Kept, Question, Text
 THEN_PREFIX = "then_"
 """A question named `then_NAME` is the retrospective rating of the question NAME."""
 
+IMPORTANT_PREFIX = "important_"
+"""A question named `important_NAME` tells how important is what NAME rates."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:

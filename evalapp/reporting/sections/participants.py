@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from evalapp.analysis.merging import MergedCount, keep_large, merge_small
-from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.coded import count_cells
+from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.table import Column, Measure, Missing
 from evalapp.reporting.charts import draw_bar
 from evalapp.reporting.document import Block, Chart, Note, Prose, Row, Section, Table

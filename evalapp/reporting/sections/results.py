@@ -33,6 +33,7 @@ from evalapp.reporting.document import (
 )
 from evalapp.reporting.figures import NONE, as_phrase, tell_interval, tell_number, tell_share
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.sections.gap import write_gap
 from evalapp.reporting.sections.participants import tell_withheld
 from evalapp.reporting.timings import name_timing
 
@@ -67,6 +68,10 @@ def write_survey(survey: SurveyMaterial, writer: Writer) -> Iterator[Block]:
         if blocks:
             yield Heading(writer.say(asked.title), 4)
             yield from blocks
+    needed = list(write_gap(survey, writer))
+    if needed:
+        yield Heading(writer.translator.gettext("What is needed most"), 4)
+        yield from needed
 
 
 def write_asked_section(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evalapp.reporting.document import Note, Section
 from evalapp.reporting.material import SurveyMaterial, Writer
+from evalapp.reporting.sections.gap import write_gap
 from evalapp.reporting.sections.knowledge import write_knowledge_once
 from evalapp.reporting.sections.participants import (
     tell_held_back,
@@ -35,6 +36,7 @@ def _write_all(survey: SurveyMaterial, writer: Writer) -> Iterator[Section]:
     for asked in survey.questionnaire.sections:
         blocks = tuple(write_asked_section(survey, asked, writer))
         yield Section(f"section-{asked.name}", writer.say(asked.title), blocks)
+    yield Section("gap", _("What is needed most"), tuple(write_gap(survey, writer)))
     knowledge = tuple(write_knowledge_once(survey, writer))
     yield Section("knowledge", _("Knowledge test"), knowledge)
     quotes = tuple(write_open_answers(survey, writer))
