@@ -17,6 +17,7 @@ from evalapp.actions.manage import (
 from evalapp.actions.missing import count_trials, find_gaps, must_ask
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_survey
+from evalapp.actions.room import count_expected
 from evalapp.web import manage_cards, manage_times
 from evalapp.web.addresses import is_out_of_reach, link_for_participants
 from evalapp.web.language import _, staff_translator, tell
@@ -44,6 +45,7 @@ def show(code: str) -> ResponseReturnValue:
         missing=count_missing_texts(survey),
         link=link_for_participants("respond.fill_in", code=survey.code),
         is_out_of_reach=is_out_of_reach(),
+        expected=count_expected(db_session(), survey),
         times=tell_times(survey),
         **describe_care(survey),
     )

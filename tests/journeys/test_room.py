@@ -5,7 +5,7 @@ import re
 import uuid
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from evalapp.actions.manage import find_survey
 from evalapp.storage.database import Database, writing
@@ -151,6 +151,22 @@ def test_a_dark_room_stays_dark(served: Served, facilitator: Page, code: str) ->
     assert button.get_attribute("aria-pressed") == "true"
     background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert background == "rgb(13, 18, 22)"
+
+
+def test_a_new_workshop_begins_with_the_time_zone_of_the_computer(
+    served: Served, facilitator: Page, browser: Browser
+) -> None:
+    cookies = facilitator.context.cookies()
+    facilitator.goto(f"{served.address}/manage/")
+    facilitator.locator("a[href*='/manage/projects/']:not([href$=new])").first.click()
+    facilitator.wait_for_url(re.compile(r"/manage/projects/\w{12}"))
+    context = browser.new_context(timezone_id="Asia/Yangon")
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto(f"{facilitator.url}/workshops/new")
+    chosen = page.locator("[name=time_zone]").input_value()
+    context.close()
+    assert chosen in ("Asia/Yangon", "Asia/Rangoon")
 
 
 def test_a_hidden_room_asks_nothing(served: Served, facilitator: Page, code: str) -> None:

@@ -167,6 +167,7 @@ def test_the_count_of_cards_is_told_against_the_roster(
             RosterPerson(workshop_id=survey.workshop_id, name=name) for name in ("Sok", "May")
         )
     assert ">1 of 2 people have answered</p>" in facilitator.get(f"/room/{seed.code}").text
+    assert ">1 of 2</dd>" in facilitator.get(f"/manage/surveys/{seed.code}").text
 
 
 def test_an_unknown_code_is_told(app: Flask, facilitator: Visitor) -> None:
