@@ -17,7 +17,7 @@ CARDS_OF_A_SHEET: Final = 10
 
 SCAN: Final = Message("Scan the picture with your phone. Or open this page and type both codes:")
 WHO_NOT_WHAT: Final = Message(
-    "It is noted that you have answered, not what you answered. The card is good once."
+    "We note that you have answered, but not what you answered. You can use this card once."
 )
 
 
