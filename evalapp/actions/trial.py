@@ -61,6 +61,12 @@ def submit_trial(
     return Outcome(Result.REPEATED if same else Result.CHANGED)
 
 
+def forget_ended_trials(session: Session, survey: Survey) -> None:
+    """Delete the trials of a survey that has begun by its plan: nobody was there to open it."""
+    if survey.has_begun and count_trials(session, survey.id):
+        forget_trials(session, survey)
+
+
 def forget_trials(session: Session, survey: Survey) -> None:
     """Delete the trials of a survey."""
     with writing(session):

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.actions.duplicate import duplicate_survey
 from evalapp.actions.manage import Survey, find_survey, find_workshop, list_projects
-from evalapp.actions.trial import count_trials, write_trial_key
+from evalapp.actions.trial import count_trials, forget_ended_trials, write_trial_key
 from evalapp.web.addresses import link_for_participants
 from evalapp.web.language import _
 from evalapp.web.services import config, db_session
@@ -17,6 +17,7 @@ blueprint = Blueprint("care", __name__, url_prefix="/surveys/<code>")
 
 def describe_care(survey: Survey) -> dict[str, object]:
     """Return what the page of a survey shows for its care: see manage/care/section.html."""
+    forget_ended_trials(db_session(), survey)
     key = write_trial_key(survey.id, config().secret_key)
     return {
         "trial_link": link_for_participants("respond.fill_in", code=survey.code, test=key),

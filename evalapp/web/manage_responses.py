@@ -23,7 +23,7 @@ from evalapp.actions.responses import (
     list_deletions,
     list_responses,
 )
-from evalapp.actions.trial import forget_trials
+from evalapp.actions.trial import forget_ended_trials, forget_trials
 from evalapp.actions.unfinished import count_drafts
 from evalapp.web.forms.responses import DeletionForm
 from evalapp.web.language import _, staff_translator, tell
@@ -113,6 +113,7 @@ def refuse_many() -> ResponseReturnValue | None:
 def show(code: str) -> ResponseReturnValue:
     """List the responses in an order of chance, and which were deleted."""
     survey = _find(code)
+    forget_ended_trials(db_session(), survey)
     listing = _list(survey, _read_viewing(request.args.get("viewing", "")))
     return render_template(
         "manage/care/responses.html",

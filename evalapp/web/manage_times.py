@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from evalapp.actions.manage import Survey, find_survey
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.schedule import choose_live_results, extend_survey, plan_times
+from evalapp.actions.trial import count_trials
 from evalapp.storage.tables import now
 from evalapp.web.clock import from_local, name_time_zone, tell_clock, tell_time, to_local
 from evalapp.web.forms.times import TimesForm
@@ -39,6 +40,7 @@ def plan(code: str) -> ResponseReturnValue:
         project=survey.workshop.project,
         place=name_time_zone(zone),
         clock=tell_clock(now(), zone),
+        trials=0 if survey.has_begun else count_trials(db_session(), survey.id),
     )
     return page, 422 if form.errors else 200
 

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from evalapp.actions.cards import choose_attendance
 from evalapp.actions.manage import start_survey_of
-from evalapp.storage.tables import Response, TrialResponse
+from evalapp.storage.database import writing
+from evalapp.storage.tables import Response, TrialResponse, now
 from tests.evaluations import make_training, read_small
 
 BANNER = "Test: nothing that you send here counts."
@@ -141,3 +142,18 @@ def test_the_link_is_offered_until_the_survey_opens(facilitator, session, survey
     facilitator.post(f"/manage/surveys/{survey.code}/open")
     facilitator.post(f"/manage/surveys/{survey.code}/open", all_the_same="yes")
     assert "?test=" not in facilitator.get(f"/manage/surveys/{survey.code}").text
+
+
+def test_a_survey_that_opens_by_its_plan_loses_its_tests(phone, session, facilitator, survey, link):
+    send(phone, link)
+    told = "1 test response is deleted when the survey opens."
+    assert told in facilitator.get(f"/manage/surveys/{survey.code}/times").text
+    with writing(session):
+        survey.opens_at = now()
+        session.add(survey)
+    assert send(phone, link).status_code == 410
+    assert stored(session) == (0, 1)
+    listed = facilitator.get(f"/manage/surveys/{survey.code}/responses").text
+    assert "Nobody has answered yet." in listed
+    assert stored(session) == (0, 0)
+    assert told not in facilitator.get(f"/manage/surveys/{survey.code}/times").text
