@@ -209,6 +209,40 @@ def test_answer_of_the_server_lost_is_stored_once(network, survey, stored, parti
     assert len(sent) >= 2
 
 
+def test_tab_closed_while_sending_is_sent_once_when_opened_again(
+    network, survey, stored, participant
+):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_and_keep(participant, link)
+    go_on(participant)
+    network.stall()
+    fill_in(participant, ANSWERS)
+    say(participant, "Sending your answers")
+    while not participant.evaluate(READ_WAITING):
+        participant.wait_for_timeout(50)
+    assert participant.get_by_text(ARRIVED).count() == 0
+    context = participant.context
+    participant.close()
+    network.mend()
+    other = context.new_page()
+    other.goto(link)
+    while other.evaluate(READ_WAITING):
+        other.wait_for_timeout(50)
+    assert stored() == STORED
+
+
+def test_page_that_the_phone_has_is_not_waited_for_long(network, survey, stored, participant):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_and_keep(participant, link)
+    network.stall()
+    open_first_page(participant, link)
+    fill_in(participant, ANSWERS[:1])
+    network.mend()
+    fill_in(participant, ANSWERS[1:])
+    say(participant, ARRIVED)
+    assert stored() == STORED
+
+
 def test_page_of_a_hotel_s_network_is_not_taken_for_the_server(
     network, survey, stored, participant
 ):

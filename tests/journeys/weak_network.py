@@ -22,14 +22,20 @@ class WeakNetwork:
     is_cut: bool = False
     loses_answers: bool = False
     strangers_page: bytes = b""
+    moves: threading.Event = field(default_factory=threading.Event)
     sent: list[str] = field(default_factory=list)
 
     def cut(self) -> None:
         """Let nothing through until it is mended."""
         self.is_cut = True
 
+    def stall(self) -> None:
+        """Let everything hang until the network is mended."""
+        self.moves.clear()
+
     def mend(self) -> None:
         """Let everything through."""
+        self.moves.set()
         self.is_cut = self.loses_answers = False
         self.strangers_page = b""
 
@@ -46,6 +52,7 @@ class WeakNetwork:
 def between(server: str) -> Iterator[WeakNetwork]:
     """Give a network in front of a server."""
     network = WeakNetwork(server)
+    network.mend()
     proxy = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(network))
     proxy.daemon_threads = True
     network.address = f"http://127.0.0.1:{proxy.server_port}"
@@ -54,6 +61,7 @@ def between(server: str) -> Iterator[WeakNetwork]:
     try:
         yield network
     finally:
+        network.mend()
         proxy.shutdown()
         thread.join()
         proxy.server_close()
@@ -65,6 +73,7 @@ def _handler_of(network: WeakNetwork) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            network.moves.wait()
             if network.is_cut:
                 self._break_off()
             elif network.strangers_page:

@@ -7,7 +7,9 @@ const box = (...parts) => {
   place.append(...parts.map(part => part.nodeType ? part : make("p", part)));
   return place;
 };
-const showInstead = place => { main.replaceChildren(place); scrollTo(0, 0); place.focus({preventScroll: true}); };
+// Old phones have no replaceChildren.
+const refill = (place, ...parts) => { place.textContent = ""; place.append(...parts); };
+const showInstead = place => { refill(main, place); scrollTo(0, 0); place.focus({preventScroll: true}); };
 const leadOn = code => make("a", words.another, {href: `/r/${code}?lang=${language}`});
 // Without a worker the form would not open again: nobody is led away from a page that waits.
 const tellWaiting = (waiting, how) => showInstead(box(make("h2", words.saved), how, ...(navigator.serviceWorker || {}).controller ? [leadOn(waiting.code)] : []));
@@ -55,7 +57,7 @@ earlier.setAttribute("role", "status");
 const tellEarlier = (all, code) => {
   const places = all.filter(each => each.result && each.code === code).map(each => isClosed(each) ? tellClosed(each, words.here) : box(words.here, button(words.check, () => tellRefused(each))));
   if (all.some(each => !each.result)) places.push(box(words.waits));
-  earlier.replaceChildren(...places);
+  refill(earlier, ...places);
   main.prepend(earlier);
 };
 // What somebody can read: each question, and what was answered.
