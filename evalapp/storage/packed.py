@@ -22,15 +22,10 @@ CHUNK: Final = 8192
 """So many responses are turned over at once."""
 ID_BYTES: Final = 16
 
-_COPY: Final = """
-COPY (
-    SELECT id, packed FROM response
-    WHERE survey_id = %s AND (part = ANY(%s) OR part IS NULL AND %s) AND substr(packed, 1, %s) = %s
-) TO STDOUT (FORMAT BINARY)
+_FETCH: Final = """
+SELECT uuid_send(id) || packed FROM response
+WHERE survey_id = %s AND (part = ANY(%s) OR part IS NULL AND %s) AND substr(packed, 1, %s) = %s
 """
-# PostgreSQL's binary format: a header; for each row the number of its values, and each with its
-# length before it; an end mark. https://www.postgresql.org/docs/current/sql-copy.html
-_HEADER, _COUNT, _LENGTH, _END = 19, 2, 4, 2
 
 
 @dataclass(frozen=True)
@@ -100,34 +95,21 @@ def _sort(made: Bytes) -> PackedRows:
 def _read_chunks(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
     """Yield ids and packed responses, some thousand at a time: bytes × people."""
     is_postgresql = session.connection().dialect.name == "postgresql"
-    read = _copy if is_postgresql else _select
+    read = _fetch if is_postgresql else _select
     yield from read(session, survey, parts, packing)
     yield from _pack_others(session, survey, parts, packing)
 
 
-def _copy(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
-    """Read from PostgreSQL what it copies out of the table, row behind row."""
-    stride = _COUNT + _LENGTH + ID_BYTES + _LENGTH + packing.width
-    id_at, packed_at = _COUNT + _LENGTH, stride - packing.width
+def _fetch(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
+    """Read from PostgreSQL in binary form: past SQLAlchemy a row takes a fifth of the time."""
     connection: Any = session.connection().connection.driver_connection
     known = [part for part in parts if part is not None]
     given = (survey, known, None in parts, TAG_BYTES, packing.tag)
-    with connection.cursor() as cursor, cursor.copy(_COPY, given) as copy:
-        waiting = bytearray()
-        at = _HEADER
-        for data in copy:
-            waiting += data
-            if len(waiting) - at >= CHUNK * stride:
-                whole = (len(waiting) - at) // stride
-                yield _cut(waiting, at, whole, stride, id_at, packed_at)
-                del waiting[: at + whole * stride]
-                at = 0
-        yield _cut(waiting, at, (len(waiting) - _END - at) // stride, stride, id_at, packed_at)
-
-
-def _cut(data: bytearray, at: int, n: int, stride: int, id_at: int, packed_at: int) -> Bytes:
-    records = np.frombuffer(bytes(data[at : at + n * stride]), np.uint8).reshape(n, stride)
-    return np.concatenate([records[:, id_at : id_at + ID_BYTES], records[:, packed_at:]], axis=1).T
+    with connection.cursor("packed", binary=True) as cursor:
+        cursor.execute(_FETCH, given)
+        while rows := cursor.fetchmany(CHUNK):
+            data = b"".join([row[0] for row in rows])
+            yield np.frombuffer(data, np.uint8).reshape(len(rows), -1).T
 
 
 def _select(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
