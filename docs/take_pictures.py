@@ -80,6 +80,7 @@ def take_pages(browser: Browser) -> None:
     phone.screenshot(path=PICTURES / "phone.png")
     facilitator = sign_in(browser, "facilitator")
     take(facilitator, "/room/123456", "room")
+    take(facilitator, "/room/201706/results?question=needs", "room-results")
     take(facilitator, "/manage/", "manage")
     take_builder(facilitator)
     take_translations(facilitator)
