@@ -371,6 +371,9 @@ def test_survey_closed_meanwhile_is_told_and_the_answers_can_be_read(
     participant.goto(f"{network.address}/r/{survey}?lang=en")
     participant.click("button:has-text('Show the answers')")
     assert participant.locator("textarea").input_value() == text
+    participant.click("button:has-text('Clear them and start empty')")
+    participant.locator("textarea").wait_for(state="detached")
+    assert participant.evaluate(READ_WAITING) == []
 
 
 def test_what_the_server_refuses_comes_back_with_its_messages(network, survey, stored, participant):

@@ -26,9 +26,10 @@ const tellStored = (waiting, reply) => {
 const tellClosed = (waiting, title) => {
   const text = make("textarea", waiting.text, {readOnly: true, hidden: true, rows: 12});
   text.setAttribute("aria-label", words.show);
-  const show = button(words.show, () => { text.hidden = false; text.focus(); text.select(); show.remove(); });
   const clear = button(words.clear, () => { dropWaiting(waiting.id).then(() => location.replace(`/r/${waiting.code}?lang=${language}`)); });
-  return box(title, text, show, clear);
+  // Nobody clears what they have not seen.
+  const show = button(words.show, () => { text.hidden = false; text.focus(); text.select(); show.replaceWith(make("p", ""), clear); });
+  return box(title, text, show);
 };
 // The draft as form.js keeps it: without the card, which is its owner's.
 const putBack = waiting => {
@@ -58,7 +59,8 @@ const tellEarlier = (all, code) => {
   const places = all.filter(each => each.result && each.code === code).map(each => isClosed(each) ? tellClosed(each, words.here) : box(words.here, button(words.check, () => tellRefused(each))));
   if (all.some(each => !each.result)) places.push(box(words.waits));
   refill(earlier, ...places);
-  main.prepend(earlier);
+  // A page without a form says first that the survey is closed.
+  if (main.querySelector("form")) main.prepend(earlier); else main.append(earlier);
 };
 // What somebody can read: each question, and what was answered.
 const read = field => /radio|checkbox/.test(field.type) ? field.checked && field.parentNode.textContent.trim()
