@@ -3,23 +3,18 @@
 import http.client
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 from evalapp.actions.collect import hide_id
-from tests.journeys.conftest import find_port, wait_for
+from tests.machine import WORKERS, Machine
 from tests.open_surveys import SECRET, database_of, make_app, start_open, stored_responses
 
-WORKERS = 2
 PHONES = 8
 RESPONSES_OF_A_PHONE = 15
 RESPONSES_BEFORE_THE_KILL = 30
@@ -79,35 +74,6 @@ class Burst:
 
     def _is_over(self) -> bool:
         return time.monotonic() > self.deadline
-
-
-class Machine:
-    """A server that can be switched on, on the same database and port each time."""
-
-    def __init__(self, folder: Path, database_url: str) -> None:
-        self.port, self._log = find_port(), folder / "log"
-        self._environment = {
-            **os.environ,
-            "EVALAPP_DATA_DIR": str(folder),
-            "EVALAPP_DATABASE_URL": database_url,
-            "EVALAPP_SECRET_KEY": SECRET.decode(),
-        }
-
-    @contextmanager
-    def switched_on(self) -> Iterator[subprocess.Popen[bytes]]:
-        """Give the serving process, the first of a group of its own; kill the group at the end."""
-        command = [sys.executable, "-m", "evalapp", "serve"]
-        command += ["--port", str(self.port), "--workers", str(WORKERS)]
-        with self._log.open("a") as log:
-            server = subprocess.Popen(
-                command, env=self._environment, stdout=log, stderr=log, start_new_session=True
-            )
-        try:
-            wait_for(f"http://127.0.0.1:{self.port}/readyz", server, self._log)
-            yield server
-        finally:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
 
 
 @pytest.fixture

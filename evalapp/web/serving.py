@@ -10,9 +10,10 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from evalapp.errors import InputError
+from evalapp.web.serving_worker import PatientWorker
 
 THREADS = 8
-"""Phones on weak networks read slowly: each holds a thread, not a worker."""
+"""A report that is being printed holds a thread, a slow phone does not."""
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -27,7 +28,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self._settings = {
             "bind": f"{host}:{port}",
             "workers": workers,
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
             "threads": THREADS,
             "preload_app": True,
             "post_fork": self._after_fork,
