@@ -2,7 +2,8 @@
 
 One round is GET of the form and POST of the answers; both applications run on the same server
 (gunicorn, two workers) with SQLite and full durability, in turn, on this machine, which the sender
-shares. The ratio is what counts.
+shares. The ratios are what counts: of responses a second, and of the processors' work for each,
+which other work on the machine changes less.
 
     python benchmarks/bench_respond.py [RUNS] [AT_ONCE]
 """
@@ -19,11 +20,14 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import Process
 from pathlib import Path
 from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.results import keep_figures
 
 ROUNDS = 1200
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Encoding": "gzip"}
@@ -87,8 +91,24 @@ def make_answers() -> dict[str, str]:
     return {**answers, "country": "kh", "years": "12", "hope": "New buyers for our pepper " * 4}
 
 
-def send_all(port: int, at_once: int) -> tuple[float, list[float]]:
-    """Return rounds a second and the seconds of each round."""
+@dataclass(frozen=True)
+class Run:
+    """Rounds a second, the seconds of each, and the work of processors for one, in ms."""
+
+    rate: float
+    times: list[float]
+    work: float
+
+
+def measure_work(server: int) -> float:
+    """Return for how many seconds processors have worked for a server's workers."""
+    workers = Path(f"/proc/{server}/task/{server}/children").read_text("ascii").split()
+    threads = [thread for each in workers for thread in Path(f"/proc/{each}/task").iterdir()]
+    return sum(int((each / "schedstat").read_text("ascii").split()[0]) for each in threads) / 1e9
+
+
+def send_all(port: int, server: int, at_once: int) -> Run:
+    """Let so many phones open the form and hand in, one round after the other."""
     answers, times = make_answers(), []
     share = ROUNDS // at_once
 
@@ -106,23 +126,25 @@ def send_all(port: int, at_once: int) -> tuple[float, list[float]]:
             times.append(time.perf_counter() - start)
 
     threads = [threading.Thread(target=send) for _ in range(at_once)]
-    start = time.perf_counter()
+    start, work = time.perf_counter(), measure_work(server)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return len(times) / (time.perf_counter() - start), times
+    work = measure_work(server) - work
+    return Run(len(times) / (time.perf_counter() - start), times, 1000 * work / len(times))
 
 
 @contextmanager
-def served(serve: Callable[[str, int], None], port: int) -> Iterator[None]:
-    """Run a server in a process of its own until it is no longer needed."""
+def served(serve: Callable[[str, int], None], port: int) -> Iterator[int]:
+    """Run a server in a process of its own, whose id is given, until it is no longer needed."""
     with tempfile.TemporaryDirectory() as folder:
         process = Process(target=serve, args=(folder, port))
         process.start()
         try:
             wait_for(port)
-            yield
+            assert process.pid is not None
+            yield process.pid
         finally:
             process.terminate()
             process.join()
@@ -130,7 +152,7 @@ def served(serve: Callable[[str, int], None], port: int) -> Iterator[None]:
 
 def wait_for(port: int) -> None:
     """Return when the server answers."""
-    for _ in range(200):
+    for _ in range(600):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port)
             connection.request("GET", "/r/100000")
@@ -145,26 +167,39 @@ def wait_for(port: int) -> None:
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     sizes = [int(sys.argv[2])] if len(sys.argv) > 2 else [8, 64]
-    with served(serve_evalapp, 8461), served(serve_bare, 8462):
+    figures = {}
+    with served(serve_evalapp, 8461) as server, served(serve_bare, 8462) as bare_server:
         for at_once in sizes:
             ours, bare = [], []
             for _ in range(runs):
-                ours.append(send_all(8461, at_once))
-                bare.append(send_all(8462, at_once))
-            tell("evalapp", at_once, ours)
-            tell("bare Flask", at_once, bare)
-            pairs = zip(ours, bare, strict=True)
-            ratio = statistics.median(mine[0] / other[0] for mine, other in pairs)
-            print(f"ratio at {at_once} at once: {ratio:.2f} of bare Flask")
+                ours.append(send_all(8461, server, at_once))
+                bare.append(send_all(8462, bare_server, at_once))
+            pairs = list(zip(ours, bare, strict=True))
+            figures[f"{at_once} at once"] = found = {
+                "evalapp": tell("evalapp", at_once, ours),
+                "bare Flask": tell("bare Flask", at_once, bare),
+                "rate / bare": statistics.median(mine.rate / other.rate for mine, other in pairs),
+                "work / bare": statistics.median(mine.work / other.work for mine, other in pairs),
+            }
+            print(
+                f"ratio at {at_once} at once: {found['rate / bare']:.2f} of bare Flask's responses"
+            )
+            print(f"a second, {found['work / bare']:.2f} times its work")
+    keep_figures("respond", figures)
 
 
-def tell(name: str, at_once: int, runs: list[tuple[float, list[float]]]) -> None:
-    """Print the median run."""
-    times = sorted(each for _rate, all_times in runs for each in all_times)
-    rate = statistics.median(rate for rate, _times in runs)
-    p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
-    speed = f"{rate:6.0f} resp/s, p50 {p50 * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms"
-    print(f"{name:11} {at_once:3} at once: {speed}", flush=True)
+def tell(name: str, at_once: int, runs: list[Run]) -> dict[str, float]:
+    """Print the median run and return its figures."""
+    times = sorted(each for run in runs for each in run.times)
+    figures = {
+        "resp/s": statistics.median(run.rate for run in runs),
+        "p50, ms": 1000 * times[len(times) // 2],
+        "p99, ms": 1000 * times[int(len(times) * 0.99)],
+        "work, ms": statistics.median(run.work for run in runs),
+    }
+    told = ", ".join(f"{figure} {value:.1f}" for figure, value in figures.items())
+    print(f"{name:11} {at_once:3} at once: {told}", flush=True)
+    return figures
 
 
 if __name__ == "__main__":
