@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from evalapp.web.lan import list_lan_addresses
 from evalapp.web.services import config
@@ -26,9 +26,10 @@ def find_participants_address() -> str:
     told = config().public_address
     if told:
         return told
-    if is_local_address() and listens_to_network():
+    host, port = current_app.extensions.get("evalapp_listens_at", ("", 0))
+    if is_local_address() and host in EVERYWHERE:
         for address in list_lan_addresses():
-            return f"http://{address}:{request.environ['SERVER_PORT']}"
+            return f"http://{address}:{port}"
     return request.host_url.rstrip("/")
 
 
@@ -51,8 +52,3 @@ def is_local(host: str) -> bool:
     """Tell whether a host, with or without a port, is this computer for itself."""
     name = host.rsplit(":", 1)[0].strip("[]")
     return name in ("localhost", "::1") or name.startswith("127.")
-
-
-def listens_to_network() -> bool:
-    """Tell whether the server takes what comes from other computers."""
-    return request.environ.get("SERVER_NAME") in EVERYWHERE

@@ -25,6 +25,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         self._app = app
         self._on_ready = on_ready
         _check_port(host, port)
+        # Pages tell phones an address only where the server listens to them.
+        app.extensions["evalapp_listens_at"] = host, port
         self._settings = {
             "bind": f"{host}:{port}",
             "workers": workers,

@@ -20,6 +20,8 @@ from evalapp.storage.tables import RosterPerson, Survey
 from evalapp.web.clock import tell_clock
 from evalapp.web.lan import list_lan_addresses
 from evalapp.web.room_board import Board
+from evalapp.web.serving import Server
+from tests.journeys.conftest import find_port
 from tests.web.conftest import Seed, Visitor, answer
 
 
@@ -134,16 +136,14 @@ def test_an_address_of_this_computer_only_is_told(
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
 def test_phones_are_led_to_the_address_in_the_network(
-    host: str, facilitator: Visitor, seed: Seed
+    host: str, app: Flask, facilitator: Visitor, seed: Seed
 ) -> None:
+    port = find_port()
+    Server(app, "0.0.0.0", port, 1, lambda: None)
     address = list_lan_addresses()[0]
     facilitator.move_to(host.strip("[]"))
-    page = facilitator.get(
-        f"/room/{seed.code}",
-        base_url=f"http://{host}:8000",
-        environ_overrides={"SERVER_NAME": "0.0.0.0", "SERVER_PORT": "8000"},
-    ).text
-    assert f"<b>{address}:8000</b>" in page
+    page = facilitator.get(f"/room/{seed.code}", base_url=f"http://{host}:{port}").text
+    assert f"<b>{address}:{port}</b>" in page
     assert "The phone must be in the same Wi-Fi as this computer." in page
 
 
