@@ -71,7 +71,7 @@ class LargeAnswers(Sequence[StoredAnswers]):
 
     @property
     def version(self) -> Hashable:
-        """What changes when any of the answers does.
+        """What changes when any of the answers does, where they are settled.
 
         People leave a part when they are deleted, and nobody comes into it later.
         """
@@ -82,8 +82,15 @@ class LargeAnswers(Sequence[StoredAnswers]):
         sizes: Sizes = {part: n for part, n in self.sizes.items() if part in parts}
         return LargeAnswers(self.session, self.survey, sizes)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all are in a part: of those never shown, one may go and another one come."""
+        return None not in self.sizes
+
     @cached_property
     def _packed(self) -> PackedRows:
+        if not self.is_settled:
+            return self._read_packed()
         shelf = _find_shelf(_packed, self.session, BYTES_KEPT)
         return shelf.recall(self.version, self._read_packed, lambda read: read.nbytes)
 
@@ -217,7 +224,7 @@ def recall(sides: Sequence[Sequence[StoredAnswers]], said: Hashable, make: Calla
     `said` is what it hangs on beside the answers.
     """
     large = [rows for rows in sides if isinstance(rows, LargeRows)]
-    if len(large) < len(sides):
+    if len(large) < len(sides) or not all(part.is_settled for own in large for part in own.parts):
         return make()
     key = tuple(rows.version for rows in large), said
     return _find_shelf(_results, large[0].session, RESULTS_KEPT).recall(key, make)

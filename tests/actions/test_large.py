@@ -142,3 +142,17 @@ def test_who_may_not_be_shown_yet_is_not_counted(session):
     (told,) = take_together(session, [[before]], 5, large=0)
     assert (len(told.answers[before.id]), len(told.shown[before.id]), told.held_back) == (14, 12, 2)
     assert len(list(told.answers[before.id])) == 14
+
+
+def test_who_was_never_shown_is_read_each_time(session):
+    training = make_training(session, timings=["pre"])
+    (survey,) = training.surveys
+    hand_in(session, survey, range(3))
+    before = gather_survey(session, survey, LARGE)
+    (gone, *_) = [row.response for row in before.rows]
+    with writing(session):
+        delete_response(session, gone)
+    hand_in(session, survey, [3])
+    after = gather_survey(session, survey, LARGE)
+    assert len(after.rows) == len(before.rows)
+    assert after.rows[:3] == gather_survey(session, survey, READING).rows
