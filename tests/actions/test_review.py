@@ -160,6 +160,10 @@ def test_an_accepted_pair_yields_to_an_equal_code_that_comes_later(session):
         settle(session, training, pair.key, "accepted")
     last = {"mother": "j", "day": "9", "town": "x"}
     hand_in(session, after, [9], code=lambda _: last)
+    # One alone is held back until four others have come.
+    assert look(session, training).matching.n_accepted == 2
+    others = range(40, 44)
+    hand_in(session, after, others, code=lambda n: {"mother": "z", "day": f"{n}", "town": "q"})
     review = look(session, training)
     assert (review.matching.n_matched, review.matching.n_accepted) == (10, 1)
     assert sorted(made.counts for made in review.decisions) == [False, True]
