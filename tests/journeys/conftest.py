@@ -152,6 +152,14 @@ def facilitator(browser: Browser, served: Served) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture
+def administrator(browser: Browser, served: Served) -> Iterator[Page]:
+    """Give an administrator who has signed in."""
+    for page in open_page(browser.new_context(**DESK, locale="en")):
+        sign_in(page, served, "administrator")
+        yield page
+
+
 _signed_in: dict[tuple[str, str], list[Any]] = {}
 """Server and role → the cookies of who signed in first: few sign-ins a minute are let through."""
 

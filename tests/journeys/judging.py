@@ -1,0 +1,41 @@
+"""What stands in people's way on a page: what axe finds, what is too wide, what is too small."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = Axe()
+
+TOO_WIDE = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
+
+TARGETS = "a, button, input, select, textarea, summary"
+
+TOO_SMALL = f"""least => [...document.querySelectorAll("{TARGETS}")]
+  .filter(each => each.checkVisibility() && !each.matches(".h"))
+  .map(each => each.closest("label") || each)
+  .filter(each => Math.min(each.offsetWidth, each.offsetHeight) < least)
+  .map(each => each.outerHTML)"""
+
+
+def find_barriers(page: Page, contrast: bool = True) -> list[tuple[str, str]]:
+    """Return what axe finds, with the first element of each, and by how much a page is too wide."""
+    rules = {"target-size": {"enabled": True}, "color-contrast": {"enabled": contrast}}
+    options = {"resultTypes": ["violations"], "rules": rules}
+    found = AXE.run(page, options=options).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found] + find_overflow(page)
+
+
+def find_overflow(page: Page) -> list[tuple[str, str]]:
+    """Return by how many pixels a page has to be scrolled sideways."""
+    wide = page.evaluate(TOO_WIDE)
+    return [("too wide", f"{wide} px")] if wide else []
+
+
+def find_small_targets(page: Page, least: int = 44) -> list[str]:
+    """Return what is shown to be tapped and is smaller than so many pixels."""
+    small: list[str] = page.evaluate(TOO_SMALL, least)
+    return small
+
+
+def double_text(page: Page) -> None:
+    """Set the text to twice its size, as people with weak eyes do."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
