@@ -95,6 +95,24 @@ def list_groupings(
     return list(found.items())
 
 
+def list_filters(sides: Sequence[SurveyMaterial], translator: Translator) -> list[tuple[str, str]]:
+    """Return the groups of people that can be looked at alone: `NAME:GROUP`, and in words."""
+    found: dict[str, str] = {}
+    for name, label in list_groupings(sides, translator):
+        for side in sides:
+            if name == PROGRAMME:
+                groups = {origin: origin for origin in side.origins}
+            else:
+                asked = side.questionnaire.by_name.get(name)
+                groups = {
+                    choice.name: side.questionnaire.say(choice.label, translator.language)
+                    for choice in (asked.choices if asked else ())
+                }
+            for group, words in groups.items():
+                found.setdefault(f"{name}:{group}", f"{label} {words}")
+    return list(found.items())
+
+
 def can_group(question: Question) -> bool:
     """Tell whether a question divides people: one answer, and everybody was asked.
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.actions.choose import name_questionnaire
 from evalapp.actions.compare import Side, choose_later, choose_sides, list_sides
-from evalapp.actions.contrast import list_groupings
+from evalapp.actions.contrast import list_filters, list_groupings
 from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
 from evalapp.actions.export import list_languages
 from evalapp.actions.manage import count_all, find_survey, find_workshop, list_projects
@@ -34,6 +34,7 @@ from evalapp.web import (
 )
 from evalapp.web.access import EVALUATOR, allow_only
 from evalapp.web.compared import check_sides, name_sides
+from evalapp.web.evaluate_only import read_only, write_change_only, write_survey_only
 from evalapp.web.figures import is_figure_wanted, send_figure, write_section
 from evalapp.web.language import _, staff_translator
 from evalapp.web.services import config, db_session
@@ -69,17 +70,21 @@ def home() -> ResponseReturnValue:
 def survey(code: str) -> ResponseReturnValue:
     """Show what people answered to one survey."""
     found = find_survey(db_session(), code) or abort(404)
-    by = request.args.get("by", "")
+    only = read_only()
+    by = only.by or request.args.get("by", "")
     alone = gather_survey(db_session(), found, _reading(), by)
     (material,) = add_codings(db_session(), found.workshop.project, [alone], [found])
     languages = list_languages(found)
     groupings = list_groupings([material], staff_translator())
+    filters = list_filters([material], staff_translator())
     by_group = [
         Section("groups", label, tuple(write_survey_by_group(material, by, staff_translator())))
         for name, label in groupings
         if name == by and material.is_shown
     ]
     sections = (*write_single(material, Writer(staff_translator())), *by_group)
+    if material.is_shown and only.key in dict(filters):
+        sections = write_survey_only(material, only, dict(filters)[only.key])
     if is_figure_wanted():
         return send_figure(sections, f"{code}-{found.timing}")
     return render_template(
@@ -93,7 +98,9 @@ def survey(code: str) -> ResponseReturnValue:
         material=material,
         has_open_questions=bool(list_open_questions(material)),
         groupings=groupings,
-        by=by,
+        filters=filters,
+        only=only.key,
+        by="" if only.by else by,
         sections=sections,
         write_section=write_section,
     )
@@ -109,12 +116,17 @@ def compare(key: str) -> ResponseReturnValue:
     later = choose_later(sides, chosen, request.args.get("later", "")) if chosen else None
     sections: tuple[Section, ...] = ()
     groupings: list[tuple[str, str]] = []
+    filters: list[tuple[str, str]] = []
+    only = read_only()
     doubtful = 0
     if chosen and not fault:
         try:
             found = _gather(chosen, later)
             sections, doubtful = _write_sections(found), found.doubtful
             groupings = list_groupings((found.before, found.after), staff_translator())
+            filters = list_filters((found.before, found.after), staff_translator())
+            if only.key in dict(filters):
+                sections = write_change_only(found, only, dict(filters)[only.key])
         except InputError as refused:
             fault = str(refused)
     if is_figure_wanted():
@@ -129,8 +141,10 @@ def compare(key: str) -> ResponseReturnValue:
         sections=sections,
         doubtful=doubtful,
         groupings=groupings,
+        filters=filters,
+        only=only.key,
         later=later.key if later else "",
-        by=request.args.get("by", ""),
+        by="" if only.by else request.args.get("by", ""),
         write_section=write_section,
     )
 
@@ -143,7 +157,7 @@ def _gather(chosen: tuple[Side, Side], later: Side | None) -> Comparison:
         after.surveys,
         _reading(),
         later=later.surveys if later else (),
-        by=request.args.get("by", ""),
+        by=read_only().by or request.args.get("by", ""),
     )
 
 
