@@ -21,18 +21,25 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
-    UniqueConstraint,
     Uuid,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from evalapp.storage.account_tables import ROLES as ROLES
+from evalapp.storage.account_tables import Account as Account
+from evalapp.storage.account_tables import FirstLink as FirstLink
+from evalapp.storage.account_tables import Role as Role
 from evalapp.storage.columns import Base as Base
-from evalapp.storage.columns import PlainDocument, UtcDateTime, make_key
+from evalapp.storage.columns import UtcDateTime, make_key
 from evalapp.storage.columns import now as now
 from evalapp.storage.import_tables import AnswerImport as AnswerImport
 from evalapp.storage.match_tables import MatchDecision as MatchDecision
 from evalapp.storage.paper_tables import PaperEntry as PaperEntry
 from evalapp.storage.paper_tables import PaperSheet as PaperSheet
+from evalapp.storage.questionnaire_tables import Publication as Publication
+from evalapp.storage.questionnaire_tables import Questionnaire as Questionnaire
+from evalapp.storage.questionnaire_tables import QuestionnaireRevision as QuestionnaireRevision
+from evalapp.storage.questionnaire_tables import QuestionnaireVersion as QuestionnaireVersion
 from evalapp.storage.response_tables import ResponseDeletion as ResponseDeletion
 from evalapp.storage.response_tables import TrialResponse as TrialResponse
 from evalapp.storage.room_tables import ShownResults as ShownResults
@@ -48,20 +55,12 @@ from evalapp.storage.unfinished_tables import DraftResponse as DraftResponse
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
-ROLES = ("administrator", "facilitator", "evaluator")
 
 workshop_programme = Table(
     "workshop_programme",
     Base.metadata,
     Column("workshop_id", ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True),
     Column("programme_id", ForeignKey("programme.id", ondelete="RESTRICT"), primary_key=True),
-)
-
-account_role = Table(
-    "account_role",
-    Base.metadata,
-    Column("account_id", ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
-    Column("role_id", ForeignKey("role.id", ondelete="CASCADE"), primary_key=True),
 )
 
 
@@ -133,82 +132,6 @@ class Workshop(Base):
     )
 
 
-class QuestionnaireVersion(Base):
-    """A questionnaire exactly as it was asked. `digest` is the SHA-256 of its text."""
-
-    __tablename__ = "questionnaire_version"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    digest: Mapped[str] = mapped_column(String(64), unique=True)
-    name: Mapped[str] = mapped_column(String(60))
-    version: Mapped[str] = mapped_column(String(40))
-    # Long, and read once a process: never fetched along with a survey.
-    source: Mapped[str] = mapped_column(deferred=True)
-
-
-class Questionnaire(Base):
-    """A questionnaire that the institute builds: its draft, and what was published of it.
-
-    `revision` is the number of the draft's current revision; undoing goes back to an earlier one.
-    """
-
-    __tablename__ = "questionnaire"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(12), unique=True, default=make_key)
-    name: Mapped[str] = mapped_column(String(60), unique=True)
-    title: Mapped[str]
-    revision: Mapped[int] = mapped_column(default=1)
-    created_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
-    changed_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
-    changed_by: Mapped[str] = mapped_column(String(255), default="")
-    removed_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
-    publications: Mapped[list[Publication]] = relationship(
-        back_populates="questionnaire",
-        order_by="Publication.number",
-        cascade="all, delete-orphan",
-    )
-
-
-class QuestionnaireRevision(Base):
-    """A draft as it was after one change; `change` and `change_values` are the change's Message."""
-
-    __tablename__ = "questionnaire_revision"
-    __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    questionnaire_id: Mapped[int] = mapped_column(
-        ForeignKey("questionnaire.id", ondelete="CASCADE")
-    )
-    number: Mapped[int]
-    # Long: fetched for one revision at a time.
-    document: Mapped[dict[str, Any]] = mapped_column(PlainDocument, deferred=True)
-    change: Mapped[str]
-    change_values: Mapped[dict[str, Any]]
-    made_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
-    made_by: Mapped[str] = mapped_column(String(255), default="")
-
-
-class Publication(Base):
-    """A version published of a questionnaire: its number there, and when it was."""
-
-    __tablename__ = "publication"
-    __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    questionnaire_id: Mapped[int] = mapped_column(
-        ForeignKey("questionnaire.id", ondelete="CASCADE")
-    )
-    version_id: Mapped[int] = mapped_column(
-        ForeignKey("questionnaire_version.id", ondelete="RESTRICT"), index=True
-    )
-    number: Mapped[int]
-    published_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
-    published_by: Mapped[str] = mapped_column(String(255), default="")
-    questionnaire: Mapped[Questionnaire] = relationship(back_populates="publications")
-    version: Mapped[QuestionnaireVersion] = relationship()
-
-
 class Survey(Scheduled, Base):
     """One run of a questionnaire at a workshop at one timing.
 
@@ -268,41 +191,3 @@ class Response(Base):
     code_hashes: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(String(64))
     packed: Mapped[bytes | None] = mapped_column(LargeBinary)
-
-
-class Account(Base):
-    """Someone who signs in: the columns that Flask-Security asks for."""
-
-    __tablename__ = "account"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(String(255), unique=True)
-    password: Mapped[str | None] = mapped_column(String(255))
-    active: Mapped[bool] = mapped_column(default=True)
-    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
-    language: Mapped[str | None] = mapped_column(String(8))
-    roles: Mapped[list[Role]] = relationship(secondary=account_role, lazy="joined")
-
-
-class Role(Base):
-    """A role and, for Flask-Security, its name."""
-
-    __tablename__ = "role"
-    __table_args__ = (CheckConstraint(f"name IN {ROLES}", name="name_known"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(80), unique=True)
-    description: Mapped[str] = mapped_column(String(255), default="")
-
-    def get_permissions(self) -> set[str]:
-        """Return none: what people may do goes by role alone (Flask-Security asks)."""
-        return set()
-
-
-class FirstLink(Base):
-    """The one-time link that makes the first administrator. Only its hash is kept."""
-
-    __tablename__ = "first_link"
-
-    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    expires_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
