@@ -7,6 +7,7 @@ import click
 from evalapp import __version__
 from evalapp.commands.accounts import doctor, user
 from evalapp.commands.answers import export, import_
+from evalapp.commands.backup import backup, restore
 from evalapp.commands.paper import paper
 from evalapp.commands.questionnaires import questionnaire
 from evalapp.commands.reports import report
@@ -37,5 +38,18 @@ def main() -> None:
     """
 
 
-for command in (serve, demo, questionnaire, analyse, report, paper, export, import_, user, doctor):
+for command in (
+    serve,
+    demo,
+    questionnaire,
+    analyse,
+    report,
+    paper,
+    export,
+    import_,
+    user,
+    backup,
+    restore,
+    doctor,
+):
     main.add_command(command)

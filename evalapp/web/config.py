@@ -23,6 +23,8 @@ from evalapp.web.clock import list_time_zones
 
 SMALLEST_GROUP: Final = 3
 """EVALAPP_MINIMUM_GROUP_SIZE may not go below this."""
+KEY_FILE: Final = "secret-key"
+"""Holds the secret key, in the data folder."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,8 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
     data.mkdir(parents=True, exist_ok=True)
     return Config(
         data=data,
-        database_url=environment.get("EVALAPP_DATABASE_URL")
-        or f"sqlite:///{data / 'evalapp.sqlite'}",
-        secret_key=_read_secret_key(environment, data),
+        database_url=find_database(environment, data),
+        secret_key=find_secret_key(environment, data) or _make_secret_key(data),
         redis_url=environment.get("EVALAPP_REDIS_URL", ""),
         minimum_group_size=_read_number(
             environment, "EVALAPP_MINIMUM_GROUP_SIZE", 5, SMALLEST_GROUP
@@ -172,7 +173,13 @@ def _read_address(environment: Mapping[str, str]) -> str:
     return address
 
 
-def _read_secret_key(environment: Mapping[str, str], data: Path) -> bytes:
+def find_database(environment: Mapping[str, str], data: Path) -> str:
+    """Return the address of the database, which may not exist yet."""
+    return environment.get("EVALAPP_DATABASE_URL") or f"sqlite:///{data / 'evalapp.sqlite'}"
+
+
+def find_secret_key(environment: Mapping[str, str], data: Path) -> bytes | None:
+    """Return the secret key, None where none was made yet. Raises InputError for a short one."""
     key = environment.get("EVALAPP_SECRET_KEY", "")
     if key:
         if len(key) < 32:
@@ -180,15 +187,43 @@ def _read_secret_key(environment: Mapping[str, str], data: Path) -> bytes:
                 "EVALAPP_SECRET_KEY", "it is too short.", "Please use 32 characters or more."
             )
         return key.encode()
-    file = data / "secret-key"
-    if not file.is_file() or not file.stat().st_size:
-        _make_secret_key(file)
-    return file.read_text("ascii").strip().encode()
+    file = data / KEY_FILE
+    return file.read_bytes().strip() or None if file.is_file() else None
 
 
-def _make_secret_key(file: Path) -> None:
-    with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+") as opened:
+def _make_secret_key(data: Path) -> bytes:
+    with os.fdopen(os.open(data / KEY_FILE, os.O_RDWR | os.O_CREAT, 0o600), "r+") as opened:
         # Another process may be first: then its key counts, once it is written.
         fcntl.flock(opened, fcntl.LOCK_EX)
-        if not opened.read():
-            opened.write(secrets.token_hex(32))
+        if not (key := opened.read().strip()):
+            key = secrets.token_hex(32)
+            opened.write(key)
+    return key.encode()
+
+
+def refuse_other_key(environment: Mapping[str, str], data: Path, key: bytes) -> None:
+    """Raise InputError where another secret key than this one is in use."""
+    file = data / KEY_FILE
+    found = find_secret_key(environment, data)
+    if found in (None, key) and (found or key == key.strip()):
+        return
+    if environment.get("EVALAPP_SECRET_KEY"):
+        where, remedy = "EVALAPP_SECRET_KEY", f"Please unset it: {file} will then hold that key."
+    else:
+        where, remedy = (
+            str(file),
+            ("Please set EVALAPP_DATA_DIR to a new folder, or EVALAPP_SECRET_KEY to that key."),
+        )
+    raise InputError.of(where, "this is another key than the one of the backup.", remedy)
+
+
+def keep_secret_key(environment: Mapping[str, str], data: Path, key: bytes) -> None:
+    """Let this be the secret key: written where none was made yet, else as `refuse_other_key`."""
+    refuse_other_key(environment, data, key)
+    if find_secret_key(environment, data) is None:
+        data.mkdir(parents=True, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        with os.fdopen(os.open(data / KEY_FILE, flags, 0o600), "wb") as opened:
+            opened.write(key)
+            opened.flush()
+            os.fsync(opened.fileno())
