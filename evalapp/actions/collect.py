@@ -134,6 +134,11 @@ def submit_response(
     return Outcome(Result.REPEATED if same else Result.CHANGED)
 
 
+def is_stored(session: Session, response: uuid.UUID, secret: bytes) -> bool:
+    """Return whether a response with this id of its sender has been stored."""
+    return find_digest(session, hide_id(response, secret)) is not None
+
+
 def hide_id(response: uuid.UUID, secret: bytes) -> uuid.UUID:
     """Return the id under which a response is stored: as random as the server's secret.
 

@@ -55,7 +55,7 @@ def _ask(survey: AskedSurvey, language: str, status: int, state: CardState | Non
         language,
         status,
         survey=survey,
-        action=_where_cards_go(survey),
+        **_find_ways_on(survey),
         title=Voice(translator, questionnaire).say(questionnaire.title),
         languages=questionnaire.languages,
         typed=normalise_code(request.values.get("card", "")),
@@ -63,11 +63,14 @@ def _ask(survey: AskedSurvey, language: str, status: int, state: CardState | Non
     )
 
 
-def _where_cards_go(survey: AskedSurvey) -> str:
-    """Return where a card leads: back to what was begun, else to the empty form."""
+def _find_ways_on(survey: AskedSurvey) -> dict[str, str]:
+    """Return where a card (`action`) and a language (`here`) lead: what was begun is not left."""
     if request.endpoint == "respond_draft.go_on_later":
-        return request.path
-    return url_for("respond.give_card", code=survey.code)
+        return {"action": request.path, "here": request.path}
+    return {
+        "action": url_for("respond.give_card", code=survey.code),
+        "here": url_for("respond.fill_in", code=survey.code),
+    }
 
 
 def hand_in(survey: AskedSurvey, submission: Submission, card: str) -> Outcome:

@@ -6,13 +6,13 @@ from flask import Blueprint, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from evalapp.actions.collect import AskedSurvey
+from evalapp.actions.collect import AskedSurvey, is_stored
 from evalapp.actions.unfinished import drop_draft, keep_draft, read_draft
 from evalapp.i18n import Message
 from evalapp.web.asked import find_survey_and_language
-from evalapp.web.participant_page import View, read_page, show_form
+from evalapp.web.participant_page import View, read_id, read_page, show_form
 from evalapp.web.respond_card import stop_at_card
-from evalapp.web.services import db_session
+from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("respond_draft", __name__)
 
@@ -48,12 +48,16 @@ def _show_draft(survey: AskedSurvey, language: str, token: str) -> Response:
 
 
 def keep_form(survey: AskedSurvey, page: int) -> None:
-    """Keep the request's form, to be gone on with at a page; not that of a trial, or an empty one.
+    """Keep the request's form, to be gone on with at a page; the page shown next has the token.
 
-    The page that is shown next has the token.
+    Not that of a trial, or an empty one, or one that was handed in and is shown again.
     """
     form = [(name, text) for name, text in request.form.items(multi=True) if name not in NOT_KEPT]
     if survey.trial or not any(text for name, text in form if name != "id"):
+        return
+    response = read_id(request.form)
+    if response and is_stored(db_session(), response, config().secret_key):
+        g.draft = ""
         return
     fields = [("at", str(page)), *form]
     g.draft = keep_draft(db_session(), survey, fields, request.form.get("draft", ""))

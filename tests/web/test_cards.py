@@ -88,6 +88,16 @@ def test_the_card_goes_along_from_page_to_page(phone, known, cards):
     assert f'name=card form=f value="{cards["Dara"]}"' in page
 
 
+def test_the_card_of_what_was_begun_is_asked_for_in_each_language(phone, known, cards):
+    page = send(phone, known, cards["Aung"], at="1", go="0").text
+    begun = re.search(rf"/r/{known.code}/draft/[\w-]+", page)[0]
+    asked = phone.get(f"{begun}?lang=en").text
+    languages = re.findall(r"<nav .*?</nav>", asked, re.DOTALL)[0]
+    assert re.findall(r'href="([^"]+)"', languages) == [
+        f"{begun}?lang={language}" for language in ("en", "km", "my")
+    ]
+
+
 def test_a_card_is_used_up_by_answers(phone, known, cards):
     assert send(phone, known, cards["Dara"]).location == f"/r/{known.code}/done?lang=en"
     again = send(phone, known, cards["Dara"])

@@ -94,6 +94,15 @@ def test_draft_does_not_outlive_the_hand_in(app, phone_client, address):
     assert find_field(again.text, "id") != sent["id"]
 
 
+def test_form_that_was_handed_in_and_is_shown_again_is_not_kept(app, phone_client):
+    page = turn_page(phone_client)
+    sent = {name: find_field(page, name) for name in ("id", "draft")}
+    phone_client.post("/r/482913?lang=en", data={**GOOD, **sent})
+    again = turn_page(phone_client, **sent)
+    assert find_link(again) is None
+    assert count_rows(app) == 0
+
+
 def test_draft_stays_where_the_hand_in_is_refused(app, phone_client):
     page = turn_page(phone_client)
     sent = {name: find_field(page, name) for name in ("id", "draft")}
