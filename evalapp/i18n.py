@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -113,11 +113,11 @@ class Translator:
     def number(self, number: float, digits: int = 0) -> str:
         """Return the number with exactly `digits` decimals, ASCII digits, the language's marks."""
         text = f"{number:,.{digits}f}"
-        if float(text.replace(",", "")) == 0:
+        if text.startswith("-") and float(text.replace(",", "")) == 0:
             text = text.lstrip("-")
         return text.translate({ord(mark): own for mark, own in self.marks.items()})
 
-    @property
+    @cached_property
     def marks(self) -> dict[str, str]:
         """The language's marks for "," between thousands, "." before decimals, and "-"."""
         symbols = _locale(self.language).number_symbols.get("latn", {})

@@ -38,13 +38,14 @@ def describe(tally: Tally, confidence: float) -> Description:
         told_share = share_of(int(tally.counts[-1]), tally.n, confidence)
         numbers = numbers._replace(ci=told_share.ci)
     told = tally.measure in NUMBERED and bool(tally.names)
+    counts = _counts(tally)
     return Description(
         n=tally.n,
         missing=sum(tally.missing),
         missing_by_reason=MissingCounts(*tally.missing),
-        counts=_counts(tally),
+        counts=counts,
         **numbers._asdict(),
-        shares=_shares(tally, confidence),
+        shares=_shares(counts, tally.n, confidence),
         top_two=top_share(tally, confidence) if told else None,
         nps=net_score(tally, confidence) if tally.measure is Measure.RECOMMENDATION else None,
     )
@@ -111,11 +112,11 @@ def _counts(tally: Tally) -> dict[str, int] | Absent:
     return dict(reversed(tuple(counts)) if tally.measure is Measure.BINARY else counts)
 
 
-def _shares(tally: Tally, confidence: float) -> dict[str, Share] | Absent:
-    counts = _counts(tally)
+def _shares(
+    counts: dict[str, int] | Absent, n: int, confidence: float
+) -> dict[str, Share] | Absent:
     if isinstance(counts, Absent):
         return counts
-    n = tally.n
     if n == 0:
         return Absent(Reason.NO_ANSWERS)
     return {name: share_of(count, n, confidence) for name, count in counts.items()}

@@ -56,7 +56,7 @@ def _encode_coded(column: Column, cells: CodedCells) -> AnyColumn:
     codes, values = cells.coding.codes, cells.coding.values
     once = encode(dataclasses.replace(column, cells=values))
     if isinstance(once, CodedColumn):
-        is_same = codes.dtype == once.codes.dtype and (once.codes == range(len(values))).all()
+        is_same = codes.dtype == once.codes.dtype and once.codes.tolist() == [*range(len(values))]
         return dataclasses.replace(once, codes=codes if is_same else once.codes[codes])
     return dataclasses.replace(once, ticked=once.ticked[codes], missing=once.missing[codes])
 

@@ -35,13 +35,14 @@ def adjust_families(results: Sequence[Parts], families: Sequence[str]) -> list[P
 
     Each kind of comparison is a family of its own.
     """
-    adjusted = list(results)
-    for part in TESTED_PARTS:
-        tests = adjust([getattr(result, part) for result in results], families)
-        for place, test in enumerate(tests):
-            told: Any = {part: test}
-            adjusted[place] = dataclasses.replace(adjusted[place], **told)
-    return adjusted
+    adjusted: dict[str, list[Any]] = {
+        part: adjust([getattr(result, part) for result in results], families)
+        for part in TESTED_PARTS
+    }
+    return [
+        dataclasses.replace(result, **{part: tests[place] for part, tests in adjusted.items()})
+        for place, result in enumerate(results)
+    ]
 
 
 def adjust(tests: Sequence[Any], families: Sequence[str]) -> list[Any]:

@@ -70,7 +70,8 @@ class ItemAnswers:
             numbers = np.empty((len(codes), len(codes[0])), kind)
             complete = np.ones(len(codes[0]), np.bool_)
             for row, lookup, own in zip(numbers, lookups, codes, strict=True):
-                np.take(lookup, own, out=row)
+                # Every code is in the table; `clip` spares a copy in between.
+                np.take(lookup, own, out=row, mode="clip")
                 complete &= own < len(lookup) - len(MISSING)
             yield Block(numbers, complete)
 

@@ -20,6 +20,7 @@ Counts = TypeVar("Counts")
 MISSING = (Missing.NOT_ASKED, Missing.NOT_ANSWERED, Missing.NOT_VALID)
 NUMBERED = (Measure.ORDINAL, Measure.NUMERIC, Measure.RECOMMENDATION)
 FEW_CODES = 12
+MANY_PEOPLE = 10_000
 COUNTED = ("0", "1")
 """Yes/no answers named so are numbers too: their mean is the share of 1."""
 
@@ -144,8 +145,8 @@ def _tally(column: CodedColumn, rows: Rows | None) -> Tally:
 
 
 def _count_codes(codes: Integers, size: int) -> Integers:
-    # Few values in one byte each are found faster one by one than counted all at once.
-    if size <= FEW_CODES and codes.dtype == np.uint8:
+    # Of many people, few values in one byte each are found faster one by one than all at once.
+    if size <= FEW_CODES and codes.dtype == np.uint8 and len(codes) > MANY_PEOPLE:
         return np.array([np.count_nonzero(codes == code) for code in range(size)])
     return np.bincount(codes, minlength=size)
 

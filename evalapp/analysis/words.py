@@ -40,9 +40,12 @@ class Teller:
 
         `alphas` are those of a scale, `gain` the normalized gain of a knowledge score.
         """
-        told = dataclasses.replace(
+        gained = None if gain is None else state_gain(gain, self.translator)
+        return dataclasses.replace(
             parts,
-            paired=self._tell_pairs(parts.paired, subject, Contrast.CHANGE, parts.pre, alphas),
+            paired=self._tell_pairs(
+                parts.paired, subject, Contrast.CHANGE, parts.pre, alphas, gained
+            ),
             unpaired=self._tell_groups(parts.unpaired),
             response_shift=self._tell_pairs(
                 parts.response_shift, subject, Contrast.SHIFT, parts.pre, alphas
@@ -51,12 +54,6 @@ class Teller:
                 parts.since_then, subject, Contrast.SINCE, parts.then, alphas
             ),
         )
-        gained = None if gain is None else state_gain(gain, self.translator)
-        if gained is None or not isinstance(told.paired, Paired):
-            return told
-        statement = f"{told.paired.statement} {gained}"
-        paired = dataclasses.replace(told.paired, statement=statement)
-        return dataclasses.replace(told, paired=_join(paired))
 
     def tell_groups(
         self,
@@ -73,7 +70,7 @@ class Teller:
         statement = state_groups_compared(test, quantity, option, names, translator, settings)
         few = caution_few(test.n, translator, settings)
         cautions = (few,) if few else ()
-        return _join(dataclasses.replace(test, statement=statement, cautions=cautions))
+        return _tell(test, statement, cautions)
 
     def tell_waves(self, waves: Waves, subject: Subject) -> Waves:
         """Return the same people three times with their sentences."""
@@ -83,14 +80,8 @@ class Teller:
         }
         statement = state_waves(waves, subject.wording, self.translator, self.settings)
         few = caution_few(waves.n, self.translator, self.settings)
-        return _join(
-            dataclasses.replace(
-                waves,
-                comparisons=comparisons,
-                statement=statement,
-                cautions=(few,) if few else (),
-            )
-        )
+        compared = dataclasses.replace(waves, comparisons=comparisons)
+        return _tell(compared, statement, (few,) if few else ())
 
     def _label(self, subject: Subject) -> str:
         """Return the words of the option whose share is told."""
@@ -103,6 +94,7 @@ class Teller:
         contrast: Contrast,
         first: object,
         alphas: Sequence[Figure],
+        gained: str | None = None,
     ) -> Any:
         if not isinstance(paired, Paired):
             return paired
@@ -110,17 +102,20 @@ class Teller:
         statement = state_change(
             paired, wording, self._label(subject), contrast, self.translator, self.settings
         )
+        if gained:
+            statement = f"{statement} {gained}"
         cautions = caution(paired, contrast, first, wording, alphas, self.translator, self.settings)
-        return _join(dataclasses.replace(paired, statement=statement, cautions=cautions))
+        return _tell(paired, statement, cautions)
 
     def _tell_groups(self, unpaired: Unpaired | Absent | Withheld) -> Unpaired | Absent | Withheld:
         if not isinstance(unpaired, Unpaired):
             return unpaired
         statement = state_groups(unpaired, self.translator, self.settings)
         cautions = caution_groups(unpaired, self.translator, self.settings)
-        return _join(dataclasses.replace(unpaired, statement=statement, cautions=cautions))
+        return _tell(unpaired, statement, cautions)
 
 
-def _join(result: Result) -> Result:
-    sentence = " ".join((result.statement, *result.cautions))
-    return dataclasses.replace(result, sentence=sentence)
+def _tell(result: Result, statement: str, cautions: tuple[str, ...]) -> Result:
+    """Return the result with its sentence, and with the parts that this is made of."""
+    sentence = " ".join((statement, *cautions))
+    return dataclasses.replace(result, statement=statement, cautions=cautions, sentence=sentence)
