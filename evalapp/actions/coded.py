@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from evalapp.actions.open_answers import OpenQuestion
+from evalapp.actions.contrast import can_group
+from evalapp.actions.open_answers import OpenQuestion, make_answer_key
 from evalapp.actions.theme_counts import find_agreed
 from evalapp.actions.themes import name_theme
 from evalapp.analysis.contrasts import Agreement
 from evalapp.analysis.disclosure.cross_tables import CrossTable, cross
+from evalapp.analysis.disclosure.labels import Labelled, choose_labelled
 from evalapp.analysis.figures import Withheld
 from evalapp.analysis.kappa import compare_coders as measure_agreement
 from evalapp.questionnaire.questions import Question
-from evalapp.questionnaire.table import Measure, Missing
+from evalapp.questionnaire.table import Missing
 from evalapp.reporting.material import SurveyMaterial
-from evalapp.storage.theme_tables import SETTLED
+from evalapp.storage.database import Session, writing
+from evalapp.storage.surveys import hold
+from evalapp.storage.theme_tables import SETTLED, ThemesShown
+from evalapp.storage.themes import list_themes_shown
 
 NAMED: Final = "named"
 """Stands for people who mention a theme, where the others have an empty text."""
@@ -29,50 +35,92 @@ class ThemeByGroup:
     """How many people of each group mention a theme.
 
     `groups` are options that stand together, how many of those people mention it (None where that
-    is withheld) and how many they are; None where so few mention the theme that all is withheld.
+    is withheld) and how many they are; None where all is withheld. `is_rare` where so few mention
+    the theme.
     """
 
     theme: str
     groups: tuple[tuple[tuple[str, ...], int | None, int], ...] | None
+    is_rare: bool = False
 
 
 def list_groupings(material: SurveyMaterial) -> list[Question]:
-    """Return the background questions with one answer, by which themes can be broken down."""
+    """Return the background questions by which themes can be broken down."""
     return [
         question
         for question in material.questionnaire.questions
-        if question.background
-        and question.measure in (Measure.NOMINAL, Measure.BINARY)
-        and question.name in material.table.columns
+        if can_group(question) and question.name in material.table.columns
     ]
 
 
-def cross_themes(asked: OpenQuestion, by: str, language: str) -> list[ThemeByGroup]:
+def cross_themes(
+    session: Session, asked: OpenQuestion, by: str, language: str
+) -> list[ThemeByGroup]:
     """Return each theme by the groups of a background question, under disclosure control.
 
-    Only answers with settled themes of people who answered the background question count.
+    Only answers with settled themes of people who answered the background question count. What
+    was coded since a table was shown counts as soon as it tells of enough people.
     """
-    material, name = asked.material, asked.question.name
-    agreed, groups = [], []
-    for row, group in zip(material.rows, material.table.columns[by].cells, strict=True):
-        codings = row.response and asked.readings.codings.get((row.response, name))
-        themes = find_agreed(codings) if codings and row.answers.get(name) else None
-        if themes is not None and not isinstance(group, Missing):
-            agreed.append(themes)
-            groups.append(str(group))
+    minimum, names = asked.material.minimum, {t.key: name_theme(t, language) for t in asked.themes}
+    groups, now = _read_now(asked, by, list(names))
+    told = _choose_told(session, asked, by, now)
     return [
         ThemeByGroup(
-            name_theme(theme, language),
-            _list_groups(
-                cross(
-                    [NAMED if theme.key in themes else "" for themes in agreed],
-                    groups,
-                    material.minimum,
-                )
-            ),
+            name,
+            _cross_one(told, theme, groups, minimum) if told and theme in told.labels else None,
+            is_rare=len(now.select(theme)) < minimum,
         )
-        for theme in asked.themes
+        for theme, name in names.items()
     ]
+
+
+def _read_now(
+    asked: OpenQuestion, by: str, themes: Sequence[str]
+) -> tuple[dict[str, str], Labelled]:
+    """Return the group of whoever gave an answer, by its key, and the themes that count now."""
+    material, name = asked.material, asked.question.name
+    groups, found = {}, {}
+    for row, group in zip(material.rows, material.table.columns[by].cells, strict=True):
+        codings = row.response and asked.readings.codings.get((row.response, name))
+        agreed = find_agreed(codings) if codings and row.answers.get(name) else None
+        if row.response and agreed is not None and not isinstance(group, Missing):
+            key = make_answer_key(row.response, name)
+            groups[key], found[key] = str(group), sorted(agreed)
+    return groups, Labelled(themes, found)
+
+
+def _choose_told(session: Session, asked: OpenQuestion, by: str, now: Labelled) -> Labelled | None:
+    """Return what may be shown of themes by groups, and store that it is."""
+    place, survey = (asked.survey.id, asked.question.name, by), asked.survey
+    minimum = asked.material.minimum
+    shown = _list_told(session, place)
+    told = choose_labelled(shown, now, minimum)
+    if told is None or told in shown:
+        return told
+    with writing(session):
+        hold(session, survey)
+        shown = _list_told(session, place)
+        told = choose_labelled(shown, now, minimum)
+        if told is not None and told not in shown:
+            session.add(ThemesShown(**_write_told(place, told)))
+    return told
+
+
+def _list_told(session: Session, place: tuple[int, str, str]) -> list[Labelled]:
+    return [Labelled(row.themes, row.answers) for row in list_themes_shown(session, *place)]
+
+
+def _write_told(place: tuple[int, str, str], told: Labelled) -> dict[str, object]:
+    survey, question, grouping = place
+    kept = {"themes": told.labels, "answers": told.answers}
+    return {"survey_id": survey, "question": question, "grouping": grouping, **kept}
+
+
+def _cross_one(
+    told: Labelled, theme: str, groups: Mapping[str, str], minimum: int
+) -> tuple[tuple[tuple[str, ...], int | None, int], ...] | None:
+    mentions = [NAMED if theme in found else "" for found in told.answers.values()]
+    return _list_groups(cross(mentions, [groups[key] for key in told.answers], minimum))
 
 
 def _list_groups(

@@ -81,3 +81,20 @@ class ChosenQuote(Base):
     question: Mapped[str] = mapped_column(String(60), primary_key=True)
     text: Mapped[str]
     chosen_by: Mapped[str] = mapped_column(String(255))
+
+
+class ThemesShown(Base):
+    """A table of themes by a background question as it was shown, told without who people are.
+
+    `answers` maps each answer that it counted, by what names the answer in addresses, to those of
+    the `themes` in it.
+    """
+
+    __tablename__ = "themes_shown"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
+    question: Mapped[str] = mapped_column(String(60))
+    grouping: Mapped[str] = mapped_column(String(60))
+    themes: Mapped[list[str]]
+    answers: Mapped[dict[str, Any]]

@@ -11,7 +11,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from evalapp.storage.tables import Project, Response, Survey
-from evalapp.storage.theme_tables import AnswerCoding, AnswerTranslation, ChosenQuote, Theme
+from evalapp.storage.theme_tables import (
+    AnswerCoding,
+    AnswerTranslation,
+    ChosenQuote,
+    Theme,
+    ThemesShown,
+)
 
 _Row = TypeVar("_Row", AnswerCoding, AnswerTranslation, ChosenQuote)
 
@@ -90,3 +96,14 @@ def drop_row(
 ) -> None:
     """Delete the row at this place, if there is one."""
     session.execute(delete(table).filter_by(**place).execution_options(synchronize_session=False))
+
+
+def list_themes_shown(
+    session: Session, survey: int, question: str, grouping: str
+) -> Sequence[ThemesShown]:
+    """Return the tables of themes by a background question that were shown, the first one first."""
+    return session.scalars(
+        select(ThemesShown)
+        .filter_by(survey_id=survey, question=question, grouping=grouping)
+        .order_by(ThemesShown.id)
+    ).all()

@@ -10,7 +10,12 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
-from evalapp.actions.coded import compare_coders, cross_themes, list_groupings
+from evalapp.actions.coded import (
+    ThemeByGroup,
+    compare_coders,
+    cross_themes,
+    list_groupings,
+)
 from evalapp.actions.manage import find_survey
 from evalapp.actions.open_answers import (
     OpenAnswer,
@@ -104,10 +109,14 @@ def answers(code: str, question: str) -> ResponseReturnValue:
         counted=count_themes(asked.material, asked.question, asked.themes, asked.readings),
         groupings=groupings.values(),
         by=by,
-        crossed=cross_themes(asked, by.name, staff_translator().language) if by else (),
+        crossed=_cross(asked, by) if by else (),
         writer=Writer(staff_translator(), asked.material.questionnaire),
         compared=compare_coders(asked),
     )
+
+
+def _cross(asked: OpenQuestion, by: Question) -> list[ThemeByGroup]:
+    return cross_themes(db_session(), asked, by.name, staff_translator().language)
 
 
 def _choose_filter() -> Filter:

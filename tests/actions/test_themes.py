@@ -212,13 +212,47 @@ def test_groups_of_a_theme_that_few_mention_are_withheld(session, training):
     for answer, country in zip(asked.answers, table, strict=True):
         code_answer(session, asked, answer.key, [box] if country == "kh" else [time], ONE)
     asked = read(session, training)
-    assert [grouping.name for grouping in list_groupings(asked.material)] == ["country", "place_kh"]
-    first, second, _ = cross_themes(asked, "country", "en")
+    assert [grouping.name for grouping in list_groupings(asked.material)] == ["country"]
+    first, second, _ = cross_themes(session, asked, "country", "en")
     told = [(set(names), n, of) for names, n, of in first.groups]
     assert (first.theme, told) == ("Boxes", [({"kh"}, 32, 32), ({"mm", "th"}, 0, 8)])
     assert second.theme == "Time"
     code_answer(session, asked, asked.answers[0].key, [few], ONE)
-    assert cross_themes(read(session, training), "country", "en")[2].groups is None
+    third = cross_themes(session, read(session, training), "country", "en")[2]
+    assert (third.groups, third.is_rare) == (None, True)
+
+
+def list_told(session, training):
+    """Return the theme by groups as it is told: how many of how many, without their order."""
+    told = cross_themes(session, read(session, training), "country", "en")[0].groups
+    return told and {(frozenset(names), n, of) for names, n, of in told}
+
+
+def test_coding_one_answer_more_does_not_tell_the_group_of_who_gave_it(session, training):
+    box, time = add(session, training, "Boxes"), add(session, training, "Time")
+    hand_in(session, training.surveys[0], range(12, 40), country="kh")
+    asked = read(session, training)
+    groups = asked.material.table.columns["country"].cells
+    order = sorted(range(40), key=lambda place: groups[place] != "kh")
+    found = {place: [time] for place in order[:15] + order[32:]}
+    found |= {place: [box] for place in order[5:15]}
+    last = order[15]
+    keys = [answer.key for answer in asked.answers]
+    for place, themes in found.items():
+        code_answer(session, asked, keys[place], themes, ONE)
+    told = list_told(session, training)
+    assert told == {(frozenset({"kh"}), 10, 15), (frozenset({"mm", "th"}), 0, 8)}
+    code_answer(session, asked, keys[last], [box], ONE)
+    assert list_told(session, training) == told
+    code_answer(session, asked, keys[order[5]], [time], ONE)
+    assert list_told(session, training) == told
+    for place in order[16:21]:
+        code_answer(session, asked, keys[place], [box], ONE)
+    code_answer(session, asked, keys[order[5]], [box], ONE)
+    assert list_told(session, training) == {
+        (frozenset({"kh"}), 16, 21),
+        (frozenset({"mm", "th"}), 0, 8),
+    }
 
 
 def test_a_translation_says_who_made_it(session, training):
