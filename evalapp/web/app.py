@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Flask, Response, abort, request
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
+from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -47,6 +48,9 @@ from evalapp.web.security import set_up_security
 LARGEST_REQUEST = 1_000_000
 """Bytes that a request may have: 30 open answers of 5,000 signs in three-byte scripts fit."""
 
+OF_PARTICIPANTS = ("respond", "respond_send")
+"""Blueprints whose visitors have no account."""
+
 TEMPLATE_WORDS: Mapping[str, object] = {
     "_": _,
     "ngettext": ngettext,
@@ -61,10 +65,29 @@ TEMPLATE_WORDS: Mapping[str, object] = {
 """What every template can call."""
 
 
+class Application(Flask):
+    """Leads what participants send past the extensions, which look after staff pages only.
+
+    Who they are and how often they may come is asked where it matters (`access`, `limits`).
+    """
+
+    def preprocess_request(self) -> ResponseReturnValue | None:
+        """Look at a request before its view does."""
+        if request.blueprint in OF_PARTICIPANTS:
+            return _refuse_nul()
+        return super().preprocess_request()
+
+    def process_response(self, response: Response) -> Response:
+        """Complete what a view has answered."""
+        if request.blueprint in OF_PARTICIPANTS and _needs_no_compression(response):
+            return _add_headers(response)
+        return super().process_response(response)
+
+
 def create_app(config: Config | None = None) -> Flask:
     """Return the application. Its database must be migrated before the first request."""
     config = config or read_config()
-    app = Flask(__name__)
+    app = Application(__name__)
     app.config.from_mapping(_flask_settings(config))
     app.extensions["evalapp_config"] = config
     app.extensions["evalapp_database"] = Database(config.database_url)
@@ -136,6 +159,11 @@ def _staff_context() -> dict[str, object]:
         "language_names": LANGUAGE_NAMES,
         "unreviewed": not is_reviewed(language),
     }
+
+
+def _needs_no_compression(response: Response) -> bool:
+    """Tell whether an answer is compressed already, or has nothing to compress."""
+    return response.status_code == 303 or "Content-Encoding" in response.headers
 
 
 def _refuse_nul() -> None:
