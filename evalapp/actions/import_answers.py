@@ -68,6 +68,11 @@ class ImportPlan:
     planned: tuple[PlannedSheet, ...]
     rows: tuple[JudgedRow, ...]
 
+    @property
+    def gathered(self) -> list[GatheredRow]:
+        """What every row says as it is read, whether it can be stored or not."""
+        return [row.gathered for row in self.rows]
+
     @cached_property
     def good(self) -> list[JudgedRow]:
         """The rows that can be stored."""

@@ -82,12 +82,12 @@ def decide(code: str, key: str) -> ResponseReturnValue:
     survey, asked, brought = _find_survey(code), _find_asked(code), _find_pending(code, key)
     book, before = read_pending(brought)
     decisions = read_decisions(request.form)
+    seen = make_plan(db_session(), asked, book, before)
     try:
         plan = make_plan(db_session(), asked, book, decisions)
     except InputError as error:
-        seen = make_plan(db_session(), asked, book, before)
         return _show_plan(survey, brought, seen, error.faults), 422
-    if decisions != before or request.form.get("go") != "import":
+    if request.form.get("go") != "import" or plan.gathered != seen.gathered:
         keep_decisions(db_session(), brought, decisions)
         flash(_("Here is what would be stored now. Nothing has been imported yet."))
         return redirect(url_for(".show", code=code, key=key), 303)
