@@ -376,6 +376,22 @@ def test_survey_closed_meanwhile_is_told_and_the_answers_can_be_read(
     assert participant.evaluate(READ_WAITING) == []
 
 
+def test_what_was_begun_when_the_survey_was_closed_can_be_read_and_cleared(
+    tiny_surveys, network, survey, stored, participant
+):
+    link = f"{network.address}/r/{survey}?lang=en"
+    open_first_page(participant, link)
+    fill_in(participant, ANSWERS[:1])
+    session = database_of(tiny_surveys.app).session()
+    close_survey(session, find_survey(session, survey))
+    participant.goto(link)
+    participant.click("button:has-text('Show the answers')")
+    assert participant.locator("textarea").input_value() == "pepper"
+    participant.click("button:has-text('Clear them and start empty')")
+    participant.locator("textarea").wait_for(state="detached")
+    assert read_drafts(participant) == []
+
+
 def test_what_the_server_refuses_comes_back_with_its_messages(network, survey, stored, participant):
     open_and_keep(participant, f"{network.address}/r/{survey}?lang=en")
     go_on(participant)
@@ -531,7 +547,7 @@ def test_card_is_sent_along_and_kept_no_longer_than_that(
 ):
     code, card = open_with_card(tiny_surveys)
     link = f"{network.address}/r/{code}?card={card}&lang=en"
-    open_and_keep(participant, link)
+    open_and_keep(participant, link, 5)
     network.cut()
     participant.goto(link)
     assert participant.locator("[name=card]").input_value() == card
@@ -549,6 +565,21 @@ def test_card_is_sent_along_and_kept_no_longer_than_that(
     assert stored() == [{"product": "pepper"}]
     participant.goto(link)
     say(participant, "This card has been used")
+
+
+def test_next_person_s_card_is_asked_for_without_a_network(
+    tiny_surveys, network, stored, participant
+):
+    code, card = open_with_card(tiny_surveys)
+    open_and_keep(participant, f"{network.address}/r/{code}?card={card}&lang=en", 5)
+    network.cut()
+    go_on(participant)
+    go_on(participant)
+    participant.click("a:has-text('Another person answers on this phone')")
+    participant.fill("[name=card]", "abcd 2345")
+    participant.click("button:has-text('Continue')")
+    assert participant.locator("[name=card]").input_value() == "abcd2345"
+    participant.get_by_role("button", name="Continue").first.wait_for()
 
 
 READ_KEPT = """async () => {

@@ -8,11 +8,12 @@ const forgetPages = async path => {
   await Promise.all(old.map(each => kept.delete(each)));
 };
 // Keeps a page without its id and its card, and the script that it asks for. Returns its language.
-const keepPage = async (response, card, isRead) => {
+const keepPage = async (response, isRead) => {
   const text = (await response.text()).replace(secret, "$1"), find = pattern => (pattern.exec(text) || [])[1];
   const language = find(/<html lang="?([\w-]+)/), script = find(/data-later="([^"]+)/), headers = {};
   ["Content-Type", "Content-Security-Policy"].forEach(name => { headers[name] = response.headers.get(name); });
-  const kept = await caches.open(edition), path = new URL(response.url).pathname.replace(/\/card$/, "");
+  const kept = await caches.open(edition), address = new URL(response.url);
+  const path = address.pathname.replace(/\/card$/, ""), card = address.searchParams.get("card");
   const old = await kept.match(keyOf(path, language, card));
   // The questionnaire has changed: it has in every language.
   if (old && await old.text() !== text) await forgetPages(path);

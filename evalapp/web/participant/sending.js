@@ -8,6 +8,14 @@ const isReal = code !== "preview" && !new URLSearchParams(location.search).has("
 const forgetDraft = id => {
   try { if (JSON.parse(localStorage.getItem(key)).some(pair => pair[0] === "id" && pair[1] === id)) localStorage.removeItem(key); } catch {}
 };
+// What somebody had begun when the survey was closed, as they typed it.
+const findBegun = () => {
+  try {
+    const pairs = JSON.parse(localStorage.getItem(key)), {id} = Object.fromEntries(pairs);
+    const text = pairs.filter(([name, typed]) => typed && !/^(id|at|draft|code\..*)$/.test(name)).map(pair => pair[1]).join("\n");
+    return text ? [{id, code, text, result: "closed"}] : [];
+  } catch { return []; }
+};
 const settle = (waiting, reply) => {
   mine = null;
   if (!isStored(reply)) return tellRefused({...waiting, result: reply.result});
@@ -22,7 +30,7 @@ const flush = async again => {
   clearTimeout(timer);
   const [replies, left] = await sendAll(again), own = mine && left.find(each => each.id === mine.id);
   if (mine && isHeld) replies[mine.id] = await send(mine);
-  if (!mine) tellEarlier(left, code);
+  if (!mine) tellEarlier(form ? left : [...left, ...findBegun()], code);
   else if (replies[mine.id] || own && own.result) await settle(mine, replies[mine.id] || own);
   else if (!own && !isHeld) location.replace(`/r/${code}/done?lang=${language}`); // The worker was quicker.
   else if (!isTold) { isTold = true; if (isHeld) tellHeld(); else tellWaiting(mine, await how); }

@@ -26,7 +26,7 @@ const tellStored = (waiting, reply) => {
 const tellClosed = (waiting, title) => {
   const text = make("textarea", waiting.text, {readOnly: true, hidden: true, rows: 12});
   text.setAttribute("aria-label", words.show);
-  const clear = button(words.clear, () => { dropWaiting(waiting.id).then(() => location.replace(`/r/${waiting.code}?lang=${language}`)); });
+  const clear = button(words.clear, () => { forgetDraft(waiting.id); dropWaiting(waiting.id).then(() => location.replace(`/r/${waiting.code}?lang=${language}`)); });
   // Nobody clears what they have not seen.
   const show = button(words.show, () => { text.hidden = false; text.focus(); text.select(); show.replaceWith(make("p", ""), clear); });
   return box(title, text, show);

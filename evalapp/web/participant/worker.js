@@ -18,7 +18,7 @@ const open = async (request, address) => {
   const fresh = fetch(request).then(async response => {
     clearTimeout(late);
     if (response.status > 499) return await kept() || response;
-    if (reads && response.ok) await keepPage(response.clone(), address.searchParams.get("card"), true);
+    if (reads && response.ok) await keepPage(response.clone(), true);
     if (response.status === 410) await forgetPages(address.pathname);
     return response;
   }, async fault => {
