@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from evalapp import __version__
-from evalapp.actions.archive import ArchivedTable, Manifest, new_archive
+from evalapp.actions.archive import ArchivedTable, ArchiveWriter, Manifest, new_archive
 from evalapp.actions.archive_reader import OTHER, Archive
 from evalapp.errors import InputError
 from evalapp.storage.copying import (
@@ -58,18 +59,25 @@ def write_backup(
         with new_archive(file, overwrite) as archive:
             key = archive.add_secret_key(secret_key)
             tables = tuple(
-                archive.add_table(shape, _follow_rows(read_rows(connection, shape), n, follow))
-                for shape in shapes
+                _add_table(archive, connection, shape, lambda: follow(1, n)) for shape in shapes
             )
             manifest = Manifest(__version__, SCHEMA_VERSION, made_at, key, tables)
             archive.add_manifest(manifest)
     return manifest
 
 
-def _follow_rows(rows: Iterator[Any], n: int, follow: Follow) -> Iterator[Any]:
+def _add_table(
+    archive: ArchiveWriter, connection: Connection, shape: Shape, follow: Callable[[], None]
+) -> ArchivedTable:
+    # Whatever stops the writing, the reading ends before its connection does.
+    with closing(read_rows(connection, shape)) as rows:
+        return archive.add_table(shape, _follow_rows(rows, follow))
+
+
+def _follow_rows(rows: Iterable[Any], follow: Callable[[], None]) -> Iterator[Any]:
     for row in rows:
         yield row
-        follow(1, n)
+        follow()
 
 
 def _reach(database: Database) -> None:

@@ -7,7 +7,7 @@ program. So rows of older tables find their way into tables made as they were th
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -146,7 +146,7 @@ def count_rows(connection: Connection, shape: Shape) -> int:
     return connection.scalar(select(func.count()).select_from(shape.as_table())) or 0
 
 
-def read_rows(connection: Connection, shape: Shape) -> Iterator[Sequence[Any]]:
+def read_rows(connection: Connection, shape: Shape) -> Generator[Sequence[Any], None, None]:
     """Yield the rows of a table of this program, the values in the order of the shape's columns.
 
     Rows come in the order of their keys: that of their arrival, which PostgreSQL would show, could
@@ -154,10 +154,11 @@ def read_rows(connection: Connection, shape: Shape) -> Iterator[Sequence[Any]]:
     """
     known = Base.metadata.tables[shape.name]
     is_large = any(isinstance(found.type, PlainDocument) for found in known.columns)
-    yield from connection.execute(
+    with connection.execute(
         select(shape.as_table()).order_by(*(column(key.name) for key in known.primary_key)),
         execution_options={"yield_per": DOCUMENTS_AT_ONCE if is_large else AT_ONCE},
-    )
+    ) as rows:
+        yield from rows
 
 
 @contextmanager
