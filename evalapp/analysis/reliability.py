@@ -30,8 +30,9 @@ def covariances(blocks: Iterable[Block], n_items: int) -> tuple[int, Floats]:
             origin = block.numbers[:, [block.complete.argmax()]]
         if origin is not None:
             # People with a gap are made nought, which is sooner done than leaving them out.
-            apart = (block.numbers - origin) * block.complete
-            n += int(block.complete.sum())
+            apart = block.numbers - origin
+            apart *= block.complete
+            n += int(np.count_nonzero(block.complete))
             sums += apart.sum(axis=1)
             products += apart @ apart.T
     if n < 2:

@@ -22,7 +22,8 @@ from evalapp.analysis.tables import (
 from evalapp.errors import InputError
 from evalapp.questionnaire.table import Measure, Missing, ScaleItems
 
-BLOCK = 16_384
+BLOCK = 8_192
+"""Larger blocks do not stay in memory that is used again, and cost more than they spare."""
 LARGEST_HALVED = 15
 """A block's sum of products of differences of such numbers fits in the 24 bits of float32."""
 LARGEST_WHOLE = 1_000_000
@@ -131,14 +132,25 @@ def score(items: ItemAnswers, complete_share: float) -> CodedColumn:
     people = len(items.codes[0])
     is_small = items.largest <= LARGEST_WHOLE
     total: NDArray[Any] = np.zeros(people, dtype=np.int32 if is_small else np.float64)
-    count, unasked = np.zeros(people, dtype=np.int32), np.ones(people, dtype=np.bool_)
+    own, count = np.empty_like(total), np.zeros(people, dtype=np.int32)
     for lookup, codes in zip(items.lookups, items.codes, strict=True):
-        k = len(lookup) - len(MISSING)
-        total += lookup.astype(total.dtype)[codes]
-        count += codes < k
-        unasked &= codes == k + MISSING.index(Missing.NOT_ASKED)
+        np.take(lookup.astype(total.dtype), codes, out=own, mode="clip")
+        total += own
+        count += codes < len(lookup) - len(MISSING)
+    unasked = _find_unasked(items, count == 0)
     enough = count >= max(1, complete_share * len(items.codes) - TOLERANCE)
     if is_small:
         return encode_ratios(total, count, enough, unasked)
     means = np.divide(total, count, out=np.full(people, np.nan), where=enough)
     return encode_floats(means, unasked)
+
+
+def _find_unasked(items: ItemAnswers, without_answers: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell who of the people without any answer was asked none of the items."""
+    rows = np.flatnonzero(without_answers)
+    for lookup, codes in zip(items.lookups, items.codes, strict=True):
+        not_asked = len(lookup) - len(MISSING) + MISSING.index(Missing.NOT_ASKED)
+        rows = rows[codes[rows] == not_asked]
+    unasked = np.zeros_like(without_answers)
+    unasked[rows] = True
+    return unasked
