@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import Flask, Response, abort, request
+from flask.typing import ResponseReturnValue
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
-from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -73,9 +73,10 @@ class Application(Flask):
 
     def preprocess_request(self) -> ResponseReturnValue | None:
         """Look at a request before its view does."""
-        if request.blueprint in OF_PARTICIPANTS:
-            return _refuse_nul()
-        return super().preprocess_request()
+        if request.blueprint not in OF_PARTICIPANTS:
+            return super().preprocess_request()
+        _refuse_nul()
+        return None
 
     def process_response(self, response: Response) -> Response:
         """Complete what a view has answered."""
