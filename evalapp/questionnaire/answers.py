@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -93,6 +93,7 @@ class _Checker:
         self.form = _Scope(raw)
         self.times: dict[str, list[_Scope]] = {}
         self.faults: dict[str, Message | Text] = {}
+        self.asked: set[str] = set()
 
     def check(self) -> CheckedAnswers:
         self._refuse_unknown(self.form, None)
@@ -101,15 +102,12 @@ class _Checker:
                 self._open_repeat(self.questionnaire.repeats[name])
             else:
                 self._decide(self.questionnaire.places[name])
-        for place in self.questionnaire.places.values():
+        stored = self.questionnaire.stored_places
+        for place in stored:
             for scope in self._scopes(place):
                 self._judge(place.question, scope)
-        stored = [each for each in self.questionnaire.places.values() if each.question.stores]
-        not_asked = tuple(
-            place.question.name
-            for place in stored
-            if not any(place.question.name in scope.asked for scope in self._scopes(place))
-        )
+        names = (place.question.name for place in stored)
+        not_asked = tuple(name for name in names if name not in self.asked)
         return CheckedAnswers(self._gather(stored), not_asked, self.faults, self.form.given)
 
     def _scopes(self, place: Place) -> list[_Scope]:
@@ -161,6 +159,7 @@ class _Checker:
         for scope in scopes:
             if all(rule.is_true(scope.given) for rule in place.rules):
                 scope.asked.add(name)
+                self.asked.add(name)
                 value = self._find_value(place.question, scope)
                 if value is not None:
                     scope.values[name] = value
@@ -191,30 +190,33 @@ class _Checker:
 
     def _judge(self, question: Question, scope: _Scope) -> None:
         """Note where an answer that is needed is missing, or one is not allowed."""
-        name, place = question.name, name_field(question.name, scope.time)
-        if name not in scope.asked or place in self.faults or not question.stores:
-            return
-        if name not in scope.values:
-            if self.complete and question.is_typed and _is_required(question, scope.given):
+        name = question.name
+        if name in scope.values:
+            rule = question.constraint
+            if rule and not rule.is_true(scope.given, scope.given[name]):
+                place = name_field(name, scope.time)
+                self.faults[place] = question.constraint_message or NOT_ALLOWED
+                del scope.values[name]
+        elif self.complete and name in scope.asked and question.is_typed:
+            place = name_field(name, scope.time)
+            if place not in self.faults and _is_required(question, scope.given):
                 self.faults[place] = question.required_message or REQUIRED
-        elif question.constraint and not question.constraint.is_true(
-            scope.given, scope.given[name]
-        ):
-            self.faults[place] = question.constraint_message or NOT_ALLOWED
-            del scope.values[name]
 
-    def _gather(self, places: list[Place]) -> dict[str, Stored]:
+    def _gather(self, places: Sequence[Place]) -> dict[str, Stored]:
         """Return all values in the order of the questions; those of a repeat time by time."""
         answers: dict[str, Any] = {}
         for place in places:
             name, repeat = place.question.name, place.repeat
-            scopes = self._scopes(place)
-            if repeat and not any(scope.asked for scope in scopes):
+            if repeat is None:
+                if name in self.form.values:
+                    answers[name] = self.form.values[name]
                 continue
-            kept = answers.setdefault(repeat.name, [{} for _ in scopes]) if repeat else [answers]
-            for scope, values in zip(scopes, kept, strict=True):
-                if name in scope.values:
-                    values[name] = scope.values[name]
+            scopes = self.times[repeat.name]
+            if any(scope.asked for scope in scopes):
+                kept = answers.setdefault(repeat.name, [{} for _ in scopes])
+                for scope, values in zip(scopes, kept, strict=True):
+                    if name in scope.values:
+                        values[name] = scope.values[name]
         return answers
 
 

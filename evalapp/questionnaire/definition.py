@@ -158,6 +158,11 @@ class Questionnaire:
         return {place.question.name: place for each in self.sections for place in each.places()}
 
     @cached_property
+    def stored_places(self) -> tuple[Place, ...]:
+        """Where questions stand whose answers are kept, in order."""
+        return tuple(place for place in self.places.values() if place.question.stores)
+
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question in order."""
         return tuple(question for section in self.sections for question in section.questions())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar, Final, TypeAlias
 
 from evalapp.i18n import Message, fill_places
@@ -96,7 +97,7 @@ class Question:
         """What must be known before it can be asked or computed, beside what stands above it."""
         return tuple(rule for rule in (self.relevant, self.calculation) if rule)
 
-    @property
+    @cached_property
     def options(self) -> tuple[str, ...]:
         """The names of the options in the author's order; empty where nothing is chosen from."""
         return tuple(choice.name for choice in self.choices)
@@ -143,6 +144,10 @@ def clean(raw: object) -> str:
         raise AnswerFault(NOT_POSSIBLE.text)
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    text = unicodedata.normalize("NFC", str(raw)).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", str(raw))
+    if text.isprintable():
+        # Nearly all are, and have nothing to be taken out.
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (s for s in text if s in "\n\t" or unicodedata.category(s) not in ("Cc", "Cs"))
     return "".join(kept).strip()
