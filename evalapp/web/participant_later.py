@@ -26,7 +26,7 @@ They find the form by its id, hear it through events, and say `words.NAME` for w
 """
 
 EVERYWHERE: Final = ("told", "sending")
-"""The group that reaches the page of a closed survey as well, which has no form."""
+"""The group that reaches pages without the form as well: of a closed survey, or for a card."""
 
 WORDS: Final[Mapping[str, Message]] = {
     "saved": Message("Saved on this phone"),

@@ -576,10 +576,17 @@ def test_next_person_s_card_is_asked_for_without_a_network(
     go_on(participant)
     go_on(participant)
     participant.click("a:has-text('Another person answers on this phone')")
+    say(participant, "Answers from this phone wait to be sent.")
     participant.fill("[name=card]", "abcd 2345")
     participant.click("button:has-text('Continue')")
     assert participant.locator("[name=card]").input_value() == "abcd2345"
     participant.get_by_role("button", name="Continue").first.wait_for()
+    participant.go_back()
+    network.mend()
+    come_back(participant)
+    while participant.evaluate(READ_WAITING):
+        participant.wait_for_timeout(50)
+    assert len(stored()) == 1
 
 
 READ_KEPT = """async () => {

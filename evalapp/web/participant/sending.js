@@ -30,7 +30,7 @@ const flush = async again => {
   clearTimeout(timer);
   const [replies, left] = await sendAll(again), own = mine && left.find(each => each.id === mine.id);
   if (mine && isHeld) replies[mine.id] = await send(mine);
-  if (!mine) tellEarlier(form ? left : [...left, ...findBegun()], code);
+  if (!mine) tellEarlier(main.querySelector("form") ? left : [...left, ...findBegun()], code);
   else if (replies[mine.id] || own && own.result) await settle(mine, replies[mine.id] || own);
   else if (!own && !isHeld) location.replace(`/r/${code}/done?lang=${language}`); // The worker was quicker.
   else if (!isTold) { isTold = true; if (isHeld) tellHeld(); else tellWaiting(mine, await how); }
