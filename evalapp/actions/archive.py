@@ -31,8 +31,6 @@ NOTICE: Final = (
     "Keep this file like a password: it holds all answers, the accounts, and the secret key by "
     "which people are matched with their earlier answers."
 )
-# Level 6 makes files a tenth smaller, and takes twice as long.
-LEVEL: Final = 3
 
 
 @dataclass(frozen=True)
@@ -136,7 +134,7 @@ def new_archive(file: Path, overwrite: bool = False) -> Iterator[ArchiveWriter]:
         unfinished = Path(name)
         try:
             with os.fdopen(descriptor, "w+b") as opened:
-                with ZipFile(opened, "w", ZIP_DEFLATED, compresslevel=LEVEL) as zipped:
+                with ZipFile(opened, "w", ZIP_DEFLATED) as zipped:
                     yield ArchiveWriter(zipped)
                 opened.flush()
                 os.fsync(opened.fileno())

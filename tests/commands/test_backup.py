@@ -9,6 +9,7 @@ from evalapp.cli import main
 from evalapp.storage.database import Database
 from evalapp.storage.migration import migrate
 from evalapp.web.config import read_config
+from tests.archives import altering
 from tests.evaluations import hand_in, make_training
 
 KEY = "fedcba9876543210fedcba9876543210"
@@ -202,9 +203,20 @@ def test_a_restore_that_fails_leaves_no_key(
     installed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("backup", "all.zip")
-    data = bytearray(Path("all.zip").read_bytes())
-    data[len(data) // 2] ^= 255
-    Path("all.zip").write_bytes(data)
+    with altering(Path("all.zip")) as contents:
+        row = contents.read_rows("response")[0]
+        contents.replace_rows("response", [row, row])
     use("new", monkeypatch)
     assert run("restore", "all.zip").exit_code == 1
     assert not (Path("new") / "secret-key").exists()
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_help_has_an_example(command: str) -> None:
+    told = run(command, "--help").output
+    assert "Example: " in told
+    assert f"{command}  " in run("--help").output
+
+
+def test_help_says_how_to_keep_the_file() -> None:
+    assert "Keep it like a password" in run("backup", "--help").output
