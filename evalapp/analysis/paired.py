@@ -15,7 +15,7 @@ from evalapp.analysis.moments import Moments, moments
 from evalapp.analysis.reasons import Absent, Figure, Reason
 from evalapp.analysis.results import Paired
 from evalapp.analysis.settings import Settings
-from evalapp.analysis.tables import Floats, Integers, Pairs
+from evalapp.analysis.tables import Floats, Integers, Pairs, number_values
 from evalapp.analysis.wilcoxon import SignedRanks, rank_changes, signed_rank_p_value
 from evalapp.questionnaire.table import Measure
 
@@ -55,10 +55,10 @@ def change_table(pairs: Pairs) -> tuple[Floats, Integers]:
     Changes are told apart as in R, to the last bit, unless rounding alone makes them differ.
     """
     changes = pairs.after - pairs.before
+    values, place = number_values(changes)
     size = float(max(np.abs(pairs.before).max(), np.abs(pairs.after).max()))
-    if 0 < np.ptp(changes) <= ROUNDING * size:
-        changes = np.full_like(changes, np.median(changes))
-    values, place = np.unique(changes, return_inverse=True)
+    if 0 < values[-1] - values[0] <= ROUNDING * size:
+        return np.median(changes, keepdims=True), np.array([pairs.n])
     return values, np.bincount(place, weights=pairs.counts).astype(np.int64)
 
 

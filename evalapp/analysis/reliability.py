@@ -75,8 +75,9 @@ def reliability(
 
 
 def _alpha_if_dropped(covariance: Floats, items: Sequence[str]) -> dict[str, Figure]:
+    k = len(items) - 1
     rest = ~np.eye(len(items), dtype=np.bool_)
     return {
-        item: alpha_of(covariance[np.ix_(keep, keep)])
+        item: alpha_of(covariance[keep[:, None] & keep].reshape(k, k))
         for item, keep in zip(items, rest, strict=True)
     }

@@ -171,6 +171,18 @@ def _join(before: CodedColumn, after: CodedColumn, rows: Rows, rows_after: Rows)
     return Pairs(before.values[i[valid]], after.values[j[valid]], counts[valid])
 
 
+def number_values(values: Floats) -> tuple[Floats, Rows]:
+    """Return the distinct values, ascending, and the place of each value among them.
+
+    Equal to np.unique with its inverse, but sooner done where there are few.
+    """
+    ordered = np.sort(values)
+    is_new = np.ones(len(ordered), np.bool_)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    distinct = ordered[is_new]
+    return distinct, distinct.searchsorted(values)
+
+
 def count_keys(keys: Integers, size: int) -> tuple[Integers, Integers]:
     """Return the distinct keys, ascending, and how often each occurs; all are below `size`."""
     # A dense table is fastest while it is not much larger than the data it counts.

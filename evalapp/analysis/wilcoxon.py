@@ -9,7 +9,7 @@ import numpy as np
 
 from evalapp.analysis.distributions import normal_p_value
 from evalapp.analysis.permutation import count_subsets, doubled_midranks
-from evalapp.analysis.tables import Floats, Integers
+from evalapp.analysis.tables import Floats, Integers, number_values
 
 
 class SignedRanks(NamedTuple):
@@ -40,7 +40,7 @@ def rank_changes(changes: Floats, counts: Integers) -> SignedRanks:
 
     `counts[i]` people changed by `changes[i]`. Pratt (1959), JASA 54, 655-667.
     """
-    magnitudes, place = np.unique(np.abs(changes), return_inverse=True)
+    magnitudes, place = number_values(np.abs(changes))
     sizes = _sum_by(place, counts, len(magnitudes))
     rises = _sum_by(place, np.where(changes > 0, counts, 0), len(magnitudes))
     first = 1 if len(magnitudes) and magnitudes[0] == 0 else 0

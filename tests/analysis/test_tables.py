@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from evalapp.analysis.encoding import encode
-from evalapp.analysis.tables import CodedColumn, join, tally
+from evalapp.analysis.tables import CodedColumn, join, number_values, tally
 from evalapp.errors import InputError
 from evalapp.questionnaire.table import Column, Measure, Missing
 
@@ -93,3 +93,10 @@ def test_pairs_of_many_distinct_numbers_stay_sparse():
 def test_nobody_at_all():
     assert tally(encode(rating("q", []))).n == 0
     assert tally(encode(number("q", []))).n == 0
+
+
+@pytest.mark.parametrize("values", [[], [2.5], [1.0, 1.0], [3.0, -1.0, 0.1 + 0.2, 3.0, 0.3]])
+def test_distinct_values_are_numbered_as_numpy_does(values):
+    distinct, places = number_values(np.array(values))
+    wanted, wanted_places = np.unique(values, return_inverse=True)
+    assert (distinct.tolist(), places.tolist()) == (wanted.tolist(), wanted_places.tolist())
