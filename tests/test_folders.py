@@ -31,7 +31,7 @@ def test_content_of_a_wheel_is_in_the_package(
     (package / name).mkdir(parents=True)
     # A folder of that name beside the package belongs to somebody else.
     (package.parent / name).mkdir()
-    monkeypatch.setattr(folders, "files", lambda _: package)
+    monkeypatch.setattr(folders, "_find_package", lambda: package)
     assert find_content(name) == package / name
 
 

@@ -105,7 +105,7 @@ def test_nothing_that_is_stored_names_a_person(session: Session, survey: AskedSu
     (stored,) = session.execute(text("SELECT * FROM response")).mappings()
     assert set(stored) == {
         "id", "survey_id", "language", "submitted_on", "answers", "not_asked", "code_hashes",
-        "digest",
+        "digest", "packed", "part",
     }  # fmt: skip
     assert str(stored["submitted_on"]) == str(now().date())
     everything = str(read_everything(session)).casefold()

@@ -167,6 +167,7 @@ def test_nothing_beside_an_answer_tells_who_or_when_it_was() -> None:
         "id",
         "language",
         "not_asked",
+        "packed",
         "part",
         "submitted_on",
         "survey_id",

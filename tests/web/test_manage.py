@@ -300,7 +300,8 @@ def test_the_preview_stores_nothing(facilitator: Visitor, seed: Seed, session: S
     page = facilitator.get(f"{address}?lang=km").text
     assert "<html lang=km>" in page
     assert 'action="?lang=km"' in page
-    assert "/r/" not in page
+    assert f"/r/{seed.code}" not in page
+    assert "data-code=preview " in page
     for go in ("1", "2", "done"):
         sent = facilitator.client.post(f"{address}?lang=km", data={"at": "0", "go": go})
         assert sent.status_code == 200
