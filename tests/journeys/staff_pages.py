@@ -13,7 +13,7 @@ Timestamp,programme,In which country do you work?,Sex
 """
 
 NO_PAGES = re.compile(
-    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|\.pdf$|\.<|/answers/<|/missing$|^/r/|^/$"
+    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|\.(pdf|docx)$|\.<|/answers/<|/missing$|^/r/|^/$"
 )
 """Addresses that give files or figures, that lead on, and those of participants."""
 
