@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection as Connection
 from sqlalchemy import Engine, create_engine, event, make_url, select, text
@@ -21,6 +21,7 @@ BUSY_SECONDS: Final = 30
 """How long a writer waits for another one on SQLite before it gives up."""
 
 _WRITES: Final = "evalapp_writes"
+_READS_ONCE: Final = "evalapp_reads_once"
 _LINE: Final = "evalapp_line"
 
 CONNECTIONS: Final = 10
@@ -28,6 +29,12 @@ CONNECTIONS: Final = 10
 
 # A fault is logged with its time: beside it, answers would name who sent them.
 _OPTIONS: Final[Mapping[str, Any]] = {"hide_parameters": True, "pool_size": CONNECTIONS}
+
+_ONE_STATEMENT: Final[Mapping[str, Mapping[str, Any]]] = {
+    "sqlite": {_READS_ONCE: True},
+    "postgresql": {"isolation_level": "AUTOCOMMIT"},
+}
+"""How a connection is told that a statement is a transaction of its own."""
 
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
@@ -104,8 +111,11 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get(_READS_ONCE):
+        return
     # A writer takes its place at once, or it could fail half-way behind another one.
-    writes = connection.get_execution_options().get(_WRITES, False)
+    writes = options.get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -124,6 +134,29 @@ def writing(session: Session) -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+
+
+@contextmanager
+def writing_rows(session: Session) -> Iterator[Connection]:
+    """Run a transaction as `writing` does, for plain rows: a session costs more than they do."""
+    session.rollback()
+    engine = session.get_bind()
+    with engine.get_execution_options().get(_LINE, nullcontext()), _connect(session) as connection:
+        connection.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def reading_once(session: Session) -> Iterator[Connection]:
+    """Give a connection for a single statement that reads what is committed."""
+    with _connect(session) as connection:
+        yield connection.execution_options(**_ONE_STATEMENT[connection.dialect.name])
+
+
+def _connect(session: Session) -> Connection:
+    """Return a connection beside the session's own."""
+    return cast(Engine, session.get_bind()).connect()
 
 
 def read_schema_version(database: Database) -> str | None:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Executable, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Executable, delete, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -27,12 +27,11 @@ _INSERT: Mapping[str, Executable] = {
 }
 
 
-def add_response(session: Session, values: dict[str, Any]) -> bool:
+def add_response(connection: Connection, values: dict[str, Any]) -> bool:
     """Insert a response unless its id is there already; tell whether it was inserted.
 
     `values` are the columns of the table.
     """
-    connection = session.connection()
     return connection.execute(_INSERT[connection.dialect.name], values).first() is not None
 
 

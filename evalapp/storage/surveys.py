@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
+from evalapp.storage.database import reading_once
 from evalapp.storage.schedule import Times
 from evalapp.storage.tables import (
     Base,
@@ -85,7 +86,8 @@ _ASKED = (
 
 def find_asked_row(session: Session, code: str) -> AskedRow | None:
     """Return what participants meet of the survey with this code: one quick statement."""
-    row = session.connection().execute(_ASKED, {"code": code}).first()
+    with reading_once(session) as connection:
+        row = connection.execute(_ASKED, {"code": code}).first()
     return None if row is None else AskedRow(*tuple(row))
 
 
