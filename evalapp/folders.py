@@ -18,14 +18,18 @@ def find_content(name: str) -> Path:
     setting = os.environ.get(f"EVALAPP_{name.upper()}_DIR")
     if setting:
         return Path(setting)
-    package = _find_package()
-    inside = package / name
-    return inside if inside.is_dir() else package.parent / name
+    return _find_shipped(_find_package(), name)
 
 
 @cache
 def _find_package() -> Path:
     return Path(str(files("evalapp")))
+
+
+@cache
+def _find_shipped(package: Path, name: str) -> Path:
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
 
 
 def find_data(environment: Mapping[str, str] = os.environ) -> Path:

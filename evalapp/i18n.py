@@ -190,7 +190,10 @@ def get_translator(language: str) -> Translator:
     miss a question for a slip in it. `evalapp doctor` tells the line, and so does the log.
     """
     path = find_catalogue(language)
-    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        changed = 0
     return _read_translator(language, str(path), changed)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Request, Response, abort, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
@@ -85,10 +86,21 @@ class Application(Flask):
         return super().process_response(response)
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Keeps sessions in signed cookies, and prepares to read one only where one came along."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return the session of a request."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
 def create_app(config: Config | None = None) -> Flask:
     """Return the application. Its database must be migrated before the first request."""
     config = config or read_config()
     app = Application(__name__)
+    app.session_interface = Sessions()
     app.config.from_mapping(_flask_settings(config))
     app.extensions["evalapp_config"] = config
     app.extensions["evalapp_database"] = Database(config.database_url)

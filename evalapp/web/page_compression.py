@@ -38,6 +38,11 @@ class CompressedPage:
         """The head of the file, one deflate block, and the first bits of a stored one."""
         return _GZIP_HEAD + _open_stored_block(self.plain)
 
+    @cached_property
+    def checksum(self) -> int:
+        """What gzip's checksum goes on from."""
+        return zlib.crc32(self.plain)
+
     def finish(self, ending: bytes, encoding: str) -> bytes:
         """Return the whole page in `br`, `gzip` or no encoding.
 
@@ -48,7 +53,7 @@ class CompressedPage:
         if encoding == "br":
             return self.brotli + _write_meta_block(ending) + b"\x03"
         if encoding == "gzip":
-            checksum = zlib.crc32(ending, zlib.crc32(self.plain))
+            checksum = zlib.crc32(ending, self.checksum)
             size = (len(self.plain) + len(ending)) & 0xFFFFFFFF
             return self.gzip + _fill_stored_block(ending) + struct.pack("<II", checksum, size)
         return self.plain + ending

@@ -87,7 +87,7 @@ def show_first_view(survey: AskedSurvey, language: str) -> Response:
     response = make_response(first.page.finish(_ending(survey, uuid.uuid4()), encoding))
     if encoding:
         response.content_encoding = encoding
-    response.vary.update(("Accept-Encoding", "Accept-Language"))
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
     return _with_headers(response, _style_of(first.needs, language), _script_of(first.needs))
 
 
