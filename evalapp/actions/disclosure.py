@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from evalapp.actions.large import LARGE, LargeAnswers, read_answers
 from evalapp.actions.shown_books import Books
+from evalapp.actions.shown_filters import list_fields, read_filter
 from evalapp.analysis.disclosure.ledger import Part
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.storage.database import Session, writing
@@ -128,9 +129,9 @@ def release(session: Session, groups: Sequence[Sequence[Survey]], minimum: int) 
 
 
 def note_rows(session: Session, survey: Survey, rows: Sequence[StoredAnswers]) -> list[Hashable]:
-    """Return for each row in which files with rows it was before, and store that one more is made.
+    """Return what tells the rows of a survey apart, and store that a file is made of them.
 
-    Rows that were in the same files cannot be told apart by setting these beside each other.
+    Rows that were in the same files and groups cannot be told apart by setting these beside it.
     """
     project = survey.workshop.project
     books = Books(session, project.id, [survey.id], minimum=1)
@@ -139,12 +140,26 @@ def note_rows(session: Session, survey: Survey, rows: Sequence[StoredAnswers]) -
             hold(session, project)
             books = Books(session, project.id, [survey.id], minimum=1)
             books.note_in_rows(survey.id)
-    files = books.list_in_rows()
+    return tell_apart(books, survey, rows)
+
+
+def tell_apart(books: Books, survey: Survey, rows: Sequence[StoredAnswers]) -> list[Hashable]:
+    """Return for each row in which files it was, and in which groups that were shown.
+
+    Whoever has the rows and the results of a group can work out which of the rows are in it.
+    """
+    files = [
+        {part.number for part in parts if part.survey == survey.id}
+        for parts in books.list_in_rows()
+    ]
+    groups = {each: read_filter(each) for each in books.list_filters(survey.id)}
     return [
         frozenset(
-            number
-            for number, parts in enumerate(files)
-            if row.part and Part(survey.id, row.part) in parts
+            [
+                *(number for number, parts in enumerate(files) if row.part in parts),
+                *(each for each, lets_through in groups.items() if lets_through(fields)),
+            ]
         )
         for row in rows
+        for fields in [list_fields(survey, row.answers)]
     ]

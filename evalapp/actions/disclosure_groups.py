@@ -2,7 +2,8 @@
 
 Groups by country and groups by sex may be harmless each and tell of one person together; so may a
 group shown before and after two people came into it. Each group shown is kept as its question and
-answer; who is in it is worked out anew.
+answer; who is in it is worked out anew. Whoever has a file with a row a person can find a group's
+rows by its results, so a group that the file does not tell is not shown either.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from evalapp.actions.contrast import can_group
-from evalapp.actions.disclosure import Together
+from evalapp.actions.disclosure import Together, tell_apart
 from evalapp.actions.questionnaires import read_version
 from evalapp.actions.shown_books import Books
 from evalapp.actions.shown_filters import PROGRAMME, name_programmes, write_filter
 from evalapp.analysis.disclosure.ledger import Shown
+from evalapp.reporting.export.protection import protect
 from evalapp.storage.database import Session, writing
 from evalapp.storage.surveys import hold
 
@@ -33,7 +35,7 @@ def close_groups(
     if by != PROGRAMME or len(set().union(*names)) > 1:
         for side, own in zip(sides, names, strict=True):
             wanted = {write_filter(by, name): name for name in own}
-            closed |= own - _open_groups(session, side, wanted, minimum)
+            closed |= own - _open_groups(session, side, by, wanted, minimum)
     return frozenset(closed)
 
 
@@ -45,7 +47,7 @@ def _list_names(side: Together, by: str) -> set[str]:
 
 
 def _open_groups(
-    session: Session, told: Together, wanted: Mapping[str, str], minimum: int
+    session: Session, told: Together, by: str, wanted: Mapping[str, str], minimum: int
 ) -> set[str]:
     """Return the groups of one side that may be shown; `wanted` maps filters to their names."""
     project = told.newest.workshop.project
@@ -57,11 +59,30 @@ def _open_groups(
         return {*wanted.values()}
     known = books.list_selections(surveys).intersection(wanted)
     if not known:
+        hidden = _list_hidden_in_rows(books, told, by, minimum)
+        wanted = {each: name for each, name in wanted.items() if name not in hidden}
         with writing(session):
             hold(session, project)
             books = Books(session, project.id, surveys, minimum)
             known = frozenset(_show(books, surveys, wanted))
     return {wanted[selection] for selection in known}
+
+
+def _list_hidden_in_rows(books: Books, told: Together, by: str, minimum: int) -> set[str]:
+    """Return the groups that files with a row a person keep to themselves."""
+    files = {part.survey for parts in books.list_in_rows() for part in parts}
+    hidden: set[str] = set()
+    for survey in told.surveys if by != PROGRAMME else ():
+        if survey.id in files:
+            rows, questionnaire = told.shown[survey.id], read_version(survey.version)
+            apart = tell_apart(books, survey, rows)
+            protection = protect(questionnaire, rows, minimum, apart)
+            hidden |= {
+                str(row.answers.get(by))
+                for place, row in enumerate(rows)
+                if by in protection.withheld or protection.hides(by, place)
+            }
+    return hidden
 
 
 def _show(books: Books, surveys: frozenset[int], wanted: Collection[str]) -> Iterator[str]:

@@ -75,6 +75,11 @@ class Books:
         since = own[::-1].index(EVERYBODY) if EVERYBODY in own else len(own)
         return frozenset(own[len(own) - since :])
 
+    def list_filters(self, survey: int) -> frozenset[str]:
+        """Return the filters by which people were ever shown of a survey, alone or with others."""
+        own = (shown.selection for shown in self.ledger.shown if survey in shown.surveys)
+        return frozenset(own) - {EVERYBODY}
+
     def is_settled(self, surveys: frozenset[int]) -> bool:
         """Tell whether what may be shown of these surveys together is what was shown last."""
         last = self.find_last(surveys)

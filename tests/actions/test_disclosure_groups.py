@@ -1,5 +1,7 @@
 """Groups shown one after the other: together they tell of nobody either."""
 
+import csv
+import io
 import itertools
 
 import numpy as np
@@ -8,8 +10,11 @@ import sqlalchemy as sa
 
 from evalapp.actions.disclosure import take_together
 from evalapp.actions.disclosure_groups import close_groups
+from evalapp.actions.evaluate import Reading
+from evalapp.actions.export import export_survey
 from evalapp.actions.manage import add_programme, add_workshop, open_survey, start_survey_of
 from evalapp.actions.shown_filters import PROGRAMME, read_filter, write_filter
+from evalapp.i18n import get_translator
 from evalapp.storage.responses import delete_response
 from evalapp.storage.surveys import find_workshop
 from evalapp.storage.tables import Response, Showing
@@ -27,6 +32,7 @@ background = true
 [[sections.questions]]
 type = "select_multiple course\"""",
 )
+READING = Reading(get_translator("en"))
 COUNTRIES, OFFICES = ("kh", "mm", "th"), ("north", "south")
 
 
@@ -88,6 +94,38 @@ def test_a_group_after_a_deletion_differs_by_five_or_is_withheld(session):
     assert len(set().union(*before.values())) == 29
     for name in after:
         assert len(before[name] ^ after[name]) not in (1, 2, 3, 4)
+
+
+def read_file(session, survey):
+    """Return the rows of a file of a survey."""
+    (file,) = export_survey(session, survey, "csv", "en", READING)[:1]
+    return list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"), newline="")))
+
+
+CROSSED = ((("kh", "north"), 9), (("kh", "south"), 3), (("mm", "north"), 3), (("mm", "south"), 9))
+
+
+def test_groups_that_a_file_keeps_to_itself_are_not_shown_beside_it(session):
+    survey = make_offices(session, list_people(*CROSSED))
+    names = set(read_file(session, survey)[0])
+    assert ("country" in names, "office" in names) == (True, False)
+    assert look(session, survey, "office", OFFICES) == set()
+    assert look(session, survey, "country", COUNTRIES) == {"kh", "mm"}
+
+
+def test_a_file_keeps_to_itself_what_would_tell_of_few_beside_the_groups_shown(session):
+    survey = make_offices(session, list_people(*CROSSED))
+    assert look(session, survey, "office", OFFICES) == {"north", "south"}
+    names = set(read_file(session, survey)[0])
+    assert ("country" in names, "office" in names) == (False, True)
+    assert look(session, survey, "office", OFFICES) == {"north", "south"}
+
+
+def test_groups_that_stand_together_in_a_file_are_not_shown_beside_it(session):
+    people = (("kh", "north"), 9), (("mm", "north"), 8), (("th", "north"), 2)
+    survey = make_offices(session, list_people(*people))
+    assert {row["country"] for row in read_file(session, survey)} == {"kh", "*"}
+    assert look(session, survey, "country", COUNTRIES) == {"kh"}
 
 
 def list_members(session, survey):
