@@ -174,8 +174,8 @@ def filling(database: Database) -> Iterator[Connection]:
         raise InputError.of(
             "database",
             f"it refused what it was given: {str(fault.orig).partition(chr(10))[0]}.",
-            "Nothing was stored. Please check that its server runs and that its user may create "
-            "tables.",
+            "Nothing was stored. Please check that its user may create tables; what one kind of "
+            "database refuses, the other may take.",
         ) from fault
 
 

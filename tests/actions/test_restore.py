@@ -255,8 +255,8 @@ def test_rows_that_the_database_refuses_are_told(file: Path, empty: str) -> None
         contents.replace_rows("response", [row, row])
     assert refuse(file, empty) == (
         "database: it refused what it was given: UNIQUE constraint failed: response.id. "
-        "Nothing was stored. Please check that its server runs and that its user may create "
-        "tables."
+        "Nothing was stored. Please check that its user may create tables; what one kind of "
+        "database refuses, the other may take."
     )
 
 

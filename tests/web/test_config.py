@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from evalapp.errors import InputError
-from evalapp.web.config import SETTINGS, read_config
+from evalapp.web.config import SETTINGS, keep_secret_key, read_config
 
 
 def read(tmp_path, **settings):
@@ -67,3 +67,33 @@ def test_secret_key_is_one_for_processes_that_start_together(tmp_path):
     with ThreadPoolExecutor(8) as threads:
         keys = list(threads.map(lambda _: read(tmp_path).secret_key, range(32)))
     assert len(set(keys)) == 1
+
+
+KEY = b"0123456789abcdef0123456789abcdef"
+
+
+def test_secret_key_that_is_to_be_kept_is_private_and_read_again(tmp_path):
+    keep_secret_key({}, tmp_path / "data", KEY)
+    assert read(tmp_path).secret_key == KEY
+    assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("key", [KEY, "กุญแจที่ยาวมากกว่าสามสิบสองตัวอักษร".encode()])
+def test_secret_key_of_the_settings_is_kept_by_them(tmp_path, key):
+    keep_secret_key({"EVALAPP_SECRET_KEY": key.decode()}, tmp_path / "data", key)
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("key", [KEY[::-1], KEY + b"\n"])
+def test_secret_key_beside_another_one_is_refused(tmp_path, key):
+    read(tmp_path, EVALAPP_SECRET_KEY="")
+    (tmp_path / "data" / "secret-key").write_bytes(KEY)
+    with pytest.raises(InputError, match="this is another key than the one of the backup"):
+        keep_secret_key({}, tmp_path / "data", key)
+    assert read(tmp_path).secret_key == KEY
+
+
+def test_secret_key_that_a_file_could_not_hold_is_refused(tmp_path):
+    with pytest.raises(InputError, match="or EVALAPP_SECRET_KEY to that key"):
+        keep_secret_key({}, tmp_path / "data", b" " + KEY)
+    assert not (tmp_path / "data").exists()
