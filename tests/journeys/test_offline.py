@@ -493,8 +493,8 @@ def test_phone_that_keeps_nothing_says_so_and_sends_all_the_same(
     network, survey, stored, participant
 ):
     participant.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined});")
-    open_first_page(participant, f"{network.address}/r/{survey}?lang=en")
-    participant.locator("p[role=status]").wait_for(state="attached")
+    open_and_keep(participant, f"{network.address}/r/{survey}?lang=en")
+    go_on(participant)
     network.cut()
     fill_in(participant, ANSWERS)
     say(participant, "This phone cannot keep your answers.")
