@@ -114,7 +114,7 @@ def _compare(
         return Absent(Reason.NOBODY_THRICE)
     if settings.suppress_small and triples.n < settings.minimum_group_size:
         return Withheld()
-    return _make_waves(triples, columns[0].measure, settings)
+    return _make_waves(triples, columns[0], settings)
 
 
 def _find_columns(subject: Subject, third: Third) -> Sequence[CodedColumn] | Absent:
@@ -133,11 +133,14 @@ def _find_columns(subject: Subject, third: Third) -> Sequence[CodedColumn] | Abs
     return WITHOUT_ORDER.get(measures.pop(), columns)
 
 
-def _make_waves(triples: Triples, measure: Measure, settings: Settings) -> Waves:
+def _make_waves(triples: Triples, column: CodedColumn, settings: Settings) -> Waves:
     tested = friedman(triples, settings)
     p: Figure = tested if isinstance(tested, Absent) else tested.p
     pairs = {name: triples.pair(*times) for name, times in TIMES.items()}
-    compared = [compare(pair, measure, settings) for pair in pairs.values()]
+    compared = [
+        compare(pair, column.measure, settings, numbered=column.is_numbered)
+        for pair in pairs.values()
+    ]
     adjusted = adjust(compared, [FAMILY] * len(compared))
     shares = [float(triples.counts @ column) / triples.n for column in triples.values.T]
     return Waves(

@@ -14,7 +14,7 @@ from evalapp.analysis.settings import Settings
 from evalapp.analysis.summary import summarise, to_json
 from evalapp.analysis.triples import Triples, friedman
 from evalapp.analysis.waves import find_thrice
-from evalapp.questionnaire.table import ScaleItems
+from evalapp.questionnaire.table import Column, Measure, ScaleItems
 
 from .answers import choice, number, rating, survey, yes_no
 
@@ -111,6 +111,21 @@ def test_yes_no_three_times_is_cochrans_q():
 def _cochran(x):
     k, columns, rows = x.shape[1], x.sum(axis=0), x.sum(axis=1)
     return k * (k - 1) * ((columns - columns.mean()) ** 2).sum() / (rows * (k - rows)).sum()
+
+
+def test_yes_no_in_noughts_and_ones_has_the_figures_of_numbers_three_times_too():
+    sides = [[0, 0, 1, 0, 1, 0, 1], [1, 0, 1, 1, 0, 1, 1], [1, 1, 1, 0, 1, 0, 1]]
+    pre, post, later = (
+        Column("q", Measure.BINARY, [*map(str, side)], ("1", "0")) for side in sides
+    )
+    item = summarise(survey(pre), survey(post), survey(later)).items["q"]
+    first = item.waves.comparisons["pre_post"]
+    assert (first.t, first.wilcoxon, first.d_av) == (
+        item.paired.t,
+        item.paired.wilcoxon,
+        item.paired.d_av,
+    )
+    assert first.mcnemar.b == 3
 
 
 def test_choices_without_order_are_not_tested():
