@@ -8,6 +8,7 @@ from pathlib import Path
 from evalapp.actions.evaluate import Reading, gather_material
 from evalapp.actions.printing import print_page
 from evalapp.reporting.compose import compose_report
+from evalapp.reporting.document import Document
 from evalapp.reporting.html import Profile, read_profile, write_report
 from evalapp.storage.database import Session
 from evalapp.storage.tables import Workshop
@@ -26,9 +27,21 @@ def write_workshop_report(
 ) -> Report:
     """Return the report of a workshop. Raises InputError where the profile is at fault."""
     read = read_profile(profile)
+    return Report(write_report(_compose(session, workshop, read, reading), read), read)
+
+
+def write_word_report(
+    session: Session, workshop: Workshop, profile: str, reading: Reading
+) -> bytes:
+    """Return the same report as a Word file. Raises InputError where the profile is at fault."""
+    from evalapp.reporting.word.writing import write_word  # slow import
+
+    return write_word(_compose(session, workshop, read_profile(profile), reading))
+
+
+def _compose(session: Session, workshop: Workshop, profile: Profile, reading: Reading) -> Document:
     material = gather_material(session, workshop, reading)
-    document = compose_report(material, reading.translator, read.sections)
-    return Report(write_report(document, read), read)
+    return compose_report(material, reading.translator, profile.sections)
 
 
 def print_report(report: Report, kept: Path) -> bytes:

@@ -15,7 +15,9 @@ from evalapp.i18n import LANGUAGE_NAMES, get_translator
 @click.argument("workshop")
 @click.option("--profile", default="donor", show_default=True, help="A folder of reports/.")
 @click.option("--language", type=click.Choice(list(LANGUAGE_NAMES)), default="en")
-@click.option("--output", required=True, type=click.Path(path_type=Path), help=".pdf or .html")
+@click.option(
+    "--output", required=True, type=click.Path(path_type=Path), help=".pdf, .html or .docx"
+)
 @tell_faults
 def report(workshop: str, profile: str, language: str, output: Path) -> None:
     """Write the evaluation report of a workshop.
@@ -23,14 +25,16 @@ def report(workshop: str, profile: str, language: str, output: Path) -> None:
     Example: evalapp report demoworkshop --profile donor --language km --output report.pdf
     """
     from evalapp.actions.evaluate import Reading
-    from evalapp.actions.publish import print_report, write_workshop_report
+    from evalapp.actions.publish import print_report, write_word_report, write_workshop_report
     from evalapp.storage.database import Database
     from evalapp.storage.migration import migrate
     from evalapp.storage.surveys import find_workshop
     from evalapp.web.config import read_config
 
-    if output.suffix not in (".pdf", ".html"):
-        raise InputError.of(str(output), "this kind of file is not written.", "Use .pdf or .html.")
+    if output.suffix not in (".pdf", ".html", ".docx"):
+        raise InputError.of(
+            str(output), "this kind of file is not written.", "Use .pdf, .html or .docx."
+        )
     config = read_config()
     database = Database(config.database_url)
     migrate(database)
@@ -40,10 +44,12 @@ def report(workshop: str, profile: str, language: str, output: Path) -> None:
             workshop, "there is no such workshop.", "evalapp demo --json lists ids."
         )
     reading = Reading(get_translator(language), config.minimum_group_size)
-    written = write_workshop_report(database.session(), found, profile, reading)
-    if output.suffix == ".html":
-        output.write_text(written.html, "utf-8")
+    asked = (database.session(), found, profile, reading)
+    if output.suffix == ".docx":
+        output.write_bytes(write_word_report(*asked))
+    elif output.suffix == ".html":
+        output.write_text(write_workshop_report(*asked).html, "utf-8")
     else:
-        output.write_bytes(print_report(written, config.data / "reports"))
+        output.write_bytes(print_report(write_workshop_report(*asked), config.data / "reports"))
     database.close()
     click.echo(str(output))

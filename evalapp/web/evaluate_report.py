@@ -1,4 +1,4 @@
-"""Evaluators: the report on a workshop, as PDF and as a web page."""
+"""Evaluators: the report on a workshop, as PDF, as a Word file and as a web page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from werkzeug.utils import secure_filename
 
 from evalapp.actions.evaluate import Reading
 from evalapp.actions.manage import Workshop, count_all, find_workshop
-from evalapp.actions.publish import Report, print_report, write_workshop_report
+from evalapp.actions.publish import (
+    Report,
+    print_report,
+    write_word_report,
+    write_workshop_report,
+)
 from evalapp.errors import Fault, InputError
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, choose_language, get_translator
 from evalapp.reporting.html import list_profiles, read_profile
@@ -26,9 +31,12 @@ DEFAULT_PROFILE = "donor"
 IN_ITS_OWN_LANGUAGE = (
     "evaluate.reports.pdf",
     "evaluate.reports.page",
+    "evaluate.reports.word",
     "evaluate.exports.download",
 )
 """Where `lang` is the language of what is made, not that of the reader."""
+
+WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 PAGE_POLICY = (
     "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; "
@@ -68,13 +76,18 @@ def pdf(key: str) -> ResponseReturnValue:
         printed = print_report(_write(workshop), config().data / "reports")
     except InputError as fault:
         return _tell(workshop, fault)
-    return send_file(
-        io.BytesIO(printed),
-        mimetype="application/pdf",
-        as_attachment=True,
-        download_name=_name_file(workshop, "pdf"),
-        max_age=0,
-    )
+    return _send(workshop, printed, "application/pdf", "pdf")
+
+
+@blueprint.get("/workshop/<key>/report.docx")
+def word(key: str) -> ResponseReturnValue:
+    """Send the report as a Word file, for those who must edit it."""
+    workshop = find_workshop(db_session(), key) or abort(404)
+    try:
+        written = write_word_report(db_session(), workshop, *_read_wishes())
+    except InputError as fault:
+        return _tell(workshop, fault)
+    return _send(workshop, written, WORD_FILE, "docx")
 
 
 @blueprint.get("/workshop/<key>/report.html")
@@ -108,11 +121,25 @@ def _read_profiles() -> tuple[list[tuple[str, str]], list[Fault]]:
 
 
 def _write(workshop: Workshop) -> Report:
+    return write_workshop_report(db_session(), workshop, *_read_wishes())
+
+
+def _read_wishes() -> tuple[str, Reading]:
+    """Return the profile and the reading that the address asks for."""
     profile = request.args.get("profile", DEFAULT_PROFILE)
     if profile not in list_profiles():
         abort(404)
-    reading = Reading(get_translator(_asked_language()), config().minimum_group_size)
-    return write_workshop_report(db_session(), workshop, profile, reading)
+    return profile, Reading(get_translator(_asked_language()), config().minimum_group_size)
+
+
+def _send(workshop: Workshop, content: bytes, kind: str, ending: str) -> Response:
+    return send_file(
+        io.BytesIO(content),
+        mimetype=kind,
+        as_attachment=True,
+        download_name=_name_file(workshop, ending),
+        max_age=0,
+    )
 
 
 def _asked_language() -> str:

@@ -105,6 +105,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /evaluate/workshop/<key>/matching": evaluators(SHOWN),
     "POST /evaluate/workshop/<key>/matching/<pair>/<what>": evaluators(UNKNOWN),
     "GET /evaluate/workshop/<key>/report": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report.docx": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report.html": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report.pdf": evaluators(SHOWN),
     # Facilitators. What is deleted here holds something, so it is refused and stays.

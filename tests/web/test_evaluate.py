@@ -304,6 +304,17 @@ def test_the_pdf_is_a_download_with_a_name(reader, training):
     )
 
 
+def test_the_word_file_is_a_download_with_a_name(reader, training):
+    reader.get("/evaluate/?lang=vi")
+    answer = reader.get(f"/evaluate/workshop/{training.key}/report.docx?profile=donor&lang=km")
+    assert answer.data.startswith(b"PK")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert answer.mimetype == kind
+    name = f"evaluation-{training.key}-donor-km.docx"
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={name}"
+    assert '<html lang="vi">' in reader.get("/evaluate/").text
+
+
 def test_the_report_as_a_page_allows_its_own_style_only(reader, training):
     answer = reader.get(f"/evaluate/workshop/{training.key}/report.html?profile=donor&lang=th")
     policy = answer.headers["Content-Security-Policy"]
