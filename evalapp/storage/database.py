@@ -149,7 +149,15 @@ def writing_rows(session: Session) -> Iterator[Connection]:
 
 @contextmanager
 def reading_once(session: Session) -> Iterator[Connection]:
-    """Give a connection for a single statement that reads what is committed."""
+    """Give a connection for a single statement that reads what is committed.
+
+    Within `writing` it is the session's own: what was just written is read as well.
+    """
+    if session.in_transaction():
+        own = session.connection()
+        if own.get_execution_options().get(_WRITES, False):
+            yield own
+            return
     with _connect(session) as connection:
         yield connection.execution_options(**_ONE_STATEMENT[connection.dialect.name])
 
