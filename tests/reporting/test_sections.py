@@ -180,7 +180,7 @@ def test_a_question_that_few_answered_is_told_as_missing_and_not_counted():
         "I can lead.",
     ]
     assert [note.text for note in find(blocks, Note)] == [
-        "Nothing to show for: I can sell. Nobody answered, or too few people did."
+        "Nothing to show for: “I can sell”. Nobody answered, or too few people did."
     ]
 
 

@@ -203,7 +203,7 @@ def test_a_question_that_four_answered_has_no_counts(app, session):
     hand_in(session, training.surveys[0], range(4, 10), sell=None)
     evaluator = sign_in_to(app, "evaluator")
     page = evaluator.get(f"/evaluate/survey/{training.surveys[0].code}").text
-    assert "Nothing to show for: I can sell." in page
+    assert "Nothing to show for: “I can sell”." in page
     summary = evaluator.get(f"/api/v1/surveys/{training.surveys[0].code}/summary").json
     items = {item["name"]: item["pre"] for item in summary["items"]}
     assert items["sell"] is None

@@ -190,7 +190,7 @@ def _tell_missing(questions: Sequence[Question], writer: Writer) -> Note:
     return Note(
         writer.translator.gettext(
             "Nothing to show for: %(questions)s. Nobody answered, or too few people did.",
-            questions="; ".join(as_phrase(writer.label(question)) for question in questions),
+            questions="; ".join(f"“{as_phrase(writer.label(each))}”" for each in questions),
         )
     )
 
