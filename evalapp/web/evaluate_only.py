@@ -40,7 +40,12 @@ def read_only() -> Only:
 def write_survey_only(material: SurveyMaterial, only: Only, told: str) -> tuple[Section, ...]:
     """Return a survey's results of one group; `told` is the group in words."""
     note = _tell(told, count_narrowed(material.summary, only.group), len(material.rows))
-    alone = dataclasses.replace(material, summary=narrow(material.summary, only.group))
+    alone = dataclasses.replace(
+        material,
+        summary=narrow(material.summary, only.group),
+        # Answers of all people are not at hand.
+        table=dataclasses.replace(material.table, columns={}),
+    )
     return tuple(
         section
         for section in _write_all(alone, note, Writer(staff_translator(), material.questionnaire))

@@ -29,11 +29,11 @@ from evalapp.reporting.document import (
     Note,
     Row,
     Section,
-    Table,
 )
 from evalapp.reporting.figures import NONE, as_phrase, tell_interval, tell_number, tell_share
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
 from evalapp.reporting.sections.gap import write_gap
+from evalapp.reporting.sections.numbers import write_numbers
 from evalapp.reporting.sections.participants import tell_withheld
 from evalapp.reporting.timings import name_timing
 
@@ -103,7 +103,8 @@ def _write_alike(
     if shown and measure is Measure.ORDINAL:
         yield _draw_agreement(shown, writer)
     elif shown and measure is Measure.NUMERIC:
-        yield _list_numbers(shown, writer)
+        asked = [(each.question, each.description) for each in shown]
+        yield from write_numbers(survey, asked, writer)
     elif measure in _ALONE:
         for each in shown:
             yield _ALONE[measure](each.question, each.description, writer)
@@ -192,35 +193,6 @@ def _tell_missing(questions: Sequence[Question], writer: Writer) -> Note:
             "Nothing to show for: %(questions)s. Nobody answered, or too few people did.",
             questions="; ".join(f"“{as_phrase(writer.label(each))}”" for each in questions),
         )
-    )
-
-
-def _list_numbers(shown: list[_Shown], writer: Writer) -> Block:
-    translator, _ = writer.translator, writer.translator.gettext
-    rows = [
-        (
-            writer.label(each.question),
-            tell_number(translator, each.description.mean),
-            tell_interval(translator, each.description.ci),
-            tell_number(translator, each.description.median),
-            tell_number(translator, each.description.q1),
-            tell_number(translator, each.description.q3),
-            translator.number(each.description.n),
-        )
-        for each in shown
-    ]
-    return Table(
-        _("Numbers that people gave"),
-        (
-            _("Question"),
-            _("Mean"),
-            _("95 % interval"),
-            _("Median"),
-            _("Lower quartile"),
-            _("Upper quartile"),
-            _("n"),
-        ),
-        tuple(rows),
     )
 
 
