@@ -124,7 +124,8 @@ def compare(key: str) -> ResponseReturnValue:
             found = _gather(chosen, later)
             sections, doubtful = _write_sections(found), found.doubtful
             groupings = list_groupings((found.before, found.after), staff_translator())
-            filters = list_filters((found.before, found.after), staff_translator())
+            if found.before.is_shown and found.after.is_shown:
+                filters = list_filters((found.before, found.after), staff_translator())
             if only.key in dict(filters):
                 sections = write_change_only(found, only, dict(filters)[only.key])
         except InputError as refused:

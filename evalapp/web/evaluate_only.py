@@ -62,10 +62,8 @@ def _write_all(material: SurveyMaterial, note: Note, writer: Writer) -> Iterator
 
 
 def write_change_only(found: Comparison, only: Only, told: str) -> tuple[Section, ...]:
-    """Return what changed for one group; `told` is the group in words."""
+    """Return what changed for one group of surveys that are shown; `told` is the group in words."""
     writer = Writer(staff_translator())
-    if not (found.before.is_shown and found.after.is_shown):
-        return (Section("change", _("What changed"), tuple(write_comparison(found, writer))),)
     matched = found.summary.n_matched
     people = matched if isinstance(matched, int) and matched else len(found.after.rows)
     note: Block = _tell(told, count_narrowed(found.summary, only.group), people)
