@@ -7,6 +7,7 @@ surveys have lists.
 from __future__ import annotations
 
 import uuid
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, TypeAlias, TypeVar, overload
@@ -60,7 +61,25 @@ def read_answers(
     return {each.id: LargeAnswers(session, each, sizes[each.id]) for each in surveys}
 
 
-class LargeAnswers(Sequence[StoredAnswers]):
+class ReadByPlace(Sequence[StoredAnswers]):
+    """Answers that are read when they are looked at, by their places."""
+
+    @overload
+    def __getitem__(self, place: int) -> StoredAnswers: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[StoredAnswers]: ...
+    def __getitem__(self, place: int | slice) -> StoredAnswers | Sequence[StoredAnswers]:
+        places = range(len(self))[place]
+        if isinstance(places, int):
+            return self.read([places])[0]
+        return self.read(places)
+
+    @abstractmethod
+    def read(self, places: Sequence[int]) -> list[StoredAnswers]:
+        """Return the answers at these places, which ascend."""
+
+
+class LargeAnswers(ReadByPlace):
     """The answers to a survey in these parts, in the order of ids."""
 
     def __init__(self, session: Session, survey: Survey, sizes: Sizes) -> None:
@@ -118,16 +137,6 @@ class LargeAnswers(Sequence[StoredAnswers]):
     def __iter__(self) -> Iterator[StoredAnswers]:
         return iterate_answers(self.session, self.survey.id, [*self.sizes])
 
-    @overload
-    def __getitem__(self, place: int) -> StoredAnswers: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[StoredAnswers]: ...
-    def __getitem__(self, place: int | slice) -> StoredAnswers | Sequence[StoredAnswers]:
-        places = range(len(self))[place]
-        if isinstance(places, int):
-            return self.read([places])[0]
-        return self.read(places)
-
     def read(self, places: Sequence[int]) -> list[StoredAnswers]:
         """Return the answers at these places."""
         ids = [self._packed.find_id(place) for place in places]
@@ -140,7 +149,7 @@ class LargeAnswers(Sequence[StoredAnswers]):
         return {response: place for response, place in places.items() if place is not None}
 
 
-class LargeRows(Sequence[StoredAnswers]):
+class LargeRows(ReadByPlace):
     """The answers to surveys of one timing in turn, as answers to the questionnaire `told`."""
 
     def __init__(self, parts: Sequence[LargeAnswers], told: Questionnaire) -> None:
@@ -169,16 +178,6 @@ class LargeRows(Sequence[StoredAnswers]):
         for part in self.parts:
             for row in part:
                 yield from fit_answers([row], part.questionnaire, self.told)
-
-    @overload
-    def __getitem__(self, place: int) -> StoredAnswers: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[StoredAnswers]: ...
-    def __getitem__(self, place: int | slice) -> StoredAnswers | Sequence[StoredAnswers]:
-        places = range(len(self))[place]
-        if isinstance(places, int):
-            return self.read([places])[0]
-        return self.read(places)
 
     def read(self, places: Sequence[int]) -> list[StoredAnswers]:
         """Return the answers at these places, which ascend."""
