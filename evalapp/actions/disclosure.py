@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from evalapp.actions.large import LARGE, LargeAnswers, read_answers
 from evalapp.actions.shown_books import Books
@@ -15,10 +16,13 @@ from evalapp.actions.shown_filters import list_fields, read_filter
 from evalapp.analysis.disclosure.ledger import Part
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.storage.database import Session, writing
-from evalapp.storage.surveys import count_responses, hold
+from evalapp.storage.showings import Counts, count_parts
+from evalapp.storage.surveys import hold
 from evalapp.storage.tables import Survey
 
 Answers = Mapping[int, Sequence[StoredAnswers]]
+Sizes: TypeAlias = Mapping[int, Counts]
+"""Survey id → part → the number of people in it."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,14 @@ def take_together(
     than `large` answers are read when they are looked at.
     """
     surveys = [survey for of_timing in of_timings for survey in of_timing]
-    counts = count_responses(session, surveys)
+    sizes = count_parts(session, [survey.id for survey in surveys])
+    counts = {survey: sum(own.values()) for survey, own in sizes.items()}
     alike = [_find_alike(of_timing) for of_timing in of_timings]
     groups = [leave_out_few(each, counts, minimum) for each in alike]
-    parts = release(session, groups, minimum)
-    answers = read_answers(session, surveys, counts, large)
+    released = release(session, groups, minimum, sizes)
+    answers = read_answers(session, surveys, released.sizes, large)
     return [
-        _take(of_timing, every, told, answers, parts, minimum)
+        _take(of_timing, every, told, answers, released.parts, minimum)
         for of_timing, every, told in zip(of_timings, alike, groups, strict=True)
     ]
 
@@ -108,24 +113,35 @@ def leave_out_few(
     return large if large and few < minimum else list(surveys)
 
 
-def release(session: Session, groups: Sequence[Sequence[Survey]], minimum: int) -> frozenset[Part]:
+class Released(NamedTuple):
+    """The parts of surveys that may be shown, and how many people are in each part now."""
+
+    parts: frozenset[Part]
+    sizes: Sizes
+
+
+def release(
+    session: Session, groups: Sequence[Sequence[Survey]], minimum: int, sizes: Sizes
+) -> Released:
     """Return the parts of surveys that may be shown, each group together; store that they are.
 
-    This holds until somebody answers or is deleted. All surveys are of one project.
+    This holds until somebody answers or is deleted. All surveys are of one project; `sizes` were
+    just counted: of very many people that takes longer than all the rest.
     """
     surveys = {survey.id: survey for group in groups for survey in group}
     if not surveys:
-        return frozenset()
+        return Released(frozenset(), sizes)
     project = next(iter(surveys.values())).workshop.project
     wanted = [frozenset(survey.id for survey in group) for group in groups]
-    books = Books(session, project.id, surveys, minimum)
+    books = Books(session, project.id, surveys, minimum, sizes)
     if not all(books.is_settled(group) for group in wanted):
         with writing(session):
             hold(session, project)
             books = Books(session, project.id, surveys, minimum)
             for group in wanted:
                 books.show(group)
-    return frozenset(part for group in wanted for part in books.find_shown(group))
+        sizes = count_parts(session, [*sizes])
+    return Released(frozenset(part for group in wanted for part in books.find_shown(group)), sizes)
 
 
 def note_rows(session: Session, survey: Survey, rows: Sequence[StoredAnswers]) -> list[Hashable]:

@@ -26,7 +26,6 @@ from evalapp.questionnaire.unpacking import Bytes, Packed, tabulate_packed
 from evalapp.storage.database import Session
 from evalapp.storage.packed import PackedRows, read_packed
 from evalapp.storage.responses import iterate_answers, read_all_answers, read_some_answers
-from evalapp.storage.showings import count_parts
 from evalapp.storage.tables import Survey
 
 LARGE: Final = 2000
@@ -48,16 +47,14 @@ _packed: Shelves = WeakKeyDictionary()
 
 
 def read_answers(
-    session: Session, surveys: Sequence[Survey], counts: Mapping[int, int], large: int = LARGE
+    session: Session, surveys: Sequence[Survey], sizes: Mapping[int, Sizes], large: int = LARGE
 ) -> dict[int, Sequence[StoredAnswers]]:
     """Return survey id → its answers: more than `large` together are read when looked at.
 
-    `counts` is how many there are of each.
+    `sizes` is how many there are of each survey in each part.
     """
-    ids = [survey.id for survey in surveys]
-    if sum(counts.values()) <= large:
-        return {**read_all_answers(session, ids)}
-    sizes = count_parts(session, ids)
+    if sum(sum(own.values()) for own in sizes.values()) <= large:
+        return {**read_all_answers(session, [survey.id for survey in surveys])}
     return {each.id: LargeAnswers(session, each, sizes[each.id]) for each in surveys}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from evalapp.actions.shown_filters import Fields, list_fields, read_filter
 from evalapp.analysis.disclosure.ledger import (
@@ -24,6 +26,7 @@ from evalapp.analysis.disclosure.ledger import (
 from evalapp.storage.database import Session
 from evalapp.storage.responses import iterate_answers
 from evalapp.storage.showings import (
+    Counts,
     add_showing,
     change_showing,
     count_parts,
@@ -35,24 +38,38 @@ from evalapp.storage.showings import (
 )
 from evalapp.storage.tables import Showing, Survey
 
+NOT_COUNTED: Final[Mapping[int, Counts]] = MappingProxyType({})
+
 
 class Books:
-    """What was shown of surveys of a project, and of all others that were shown with them."""
+    """What was shown of surveys of a project, and of all others that were shown with them.
+
+    `counted` are the people in each part of surveys whose parts were just counted.
+    """
 
     def __init__(
-        self, session: Session, project: int, surveys: Collection[int], minimum: int
+        self,
+        session: Session,
+        project: int,
+        surveys: Collection[int],
+        minimum: int,
+        counted: Mapping[int, Counts] = NOT_COUNTED,
     ) -> None:
         self.session, self.project = session, project
         showings = [(showing, read_shown(showing)) for showing in list_showings(session, project)]
         self.surveys = find_connected(surveys, [shown.surveys for _, shown in showings])
         self.showings = [each for each in showings if each[1].surveys & self.surveys]
         shown = [shown for _, shown in self.showings]
-        self.ledger = Ledger(shown, self._count(self.surveys), minimum)
+        self.ledger = Ledger(shown, self._count(self.surveys, counted), minimum)
 
-    def _count(self, surveys: Collection[int]) -> dict[Kind, int]:
+    def _count(
+        self, surveys: Collection[int], counted: Mapping[int, Counts] = NOT_COUNTED
+    ) -> dict[Kind, int]:
+        known = {survey: counted[survey] for survey in surveys if survey in counted}
+        others = sorted(survey for survey in surveys if survey not in known)
         return {
             Kind(Part(survey, part or NEW)): number
-            for survey, parts in count_parts(self.session, sorted(surveys)).items()
+            for survey, parts in (known | count_parts(self.session, others)).items()
             for part, number in parts.items()
         }
 

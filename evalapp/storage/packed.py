@@ -66,12 +66,12 @@ def read_packed(
 ) -> PackedRows:
     """Return the responses to a survey that are in these parts, as bytes.
 
-    `n` is about how many there are. What was stored in another layout, or before there was one,
-    is packed now.
+    `n` is how many there are; of those never shown, others may have come since. What was stored
+    in another layout, or before there was one, is packed now.
     """
     made = np.empty((ID_BYTES + packing.width, n), dtype=np.uint8)
     filled = 0
-    for chunk in _read_chunks(session, survey, parts, packing):
+    for chunk in _read_chunks(session, survey, parts, packing, n):
         after = filled + chunk.shape[1]
         if after > made.shape[1]:
             made = np.pad(made, ((0, 0), (0, after - made.shape[1] + CHUNK)))
@@ -92,12 +92,19 @@ def _sort(made: Bytes) -> PackedRows:
     return PackedRows(ids[:, order], rows)
 
 
-def _read_chunks(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:
+def _read_chunks(
+    session: Session, survey: int, parts: Parts, packing: Packing, n: int
+) -> Iterator[Bytes]:
     """Yield ids and packed responses, some thousand at a time: bytes × people."""
     is_postgresql = session.connection().dialect.name == "postgresql"
     read = _fetch if is_postgresql else _select
-    yield from read(session, survey, parts, packing)
-    yield from _pack_others(session, survey, parts, packing)
+    found = 0
+    for chunk in read(session, survey, parts, packing):
+        found += chunk.shape[1]
+        yield chunk
+    # To look for others takes a walk through all. Nobody comes into a part: n of them are all.
+    if found < n or None in parts:
+        yield from _pack_others(session, survey, parts, packing)
 
 
 def _fetch(session: Session, survey: int, parts: Parts, packing: Packing) -> Iterator[Bytes]:

@@ -16,6 +16,8 @@ Parts: TypeAlias = Mapping[int, Mapping[int, int]]
 
 def count_parts(session: Session, surveys: Sequence[int]) -> dict[int, Counts]:
     """Return survey id → part → number of responses; None is the part of those never shown."""
+    if not surveys:
+        return {}
     counted = session.execute(
         select(Response.survey_id, Response.part, func.count())
         .where(Response.survey_id.in_(surveys))

@@ -45,8 +45,10 @@ def store(session: Session, n: int) -> tuple[int, list[dict[str, object]]]:
     return survey.id, rows
 
 
-def read(session: Session, survey: int, parts: list[int | None]) -> list[tuple[uuid.UUID, bytes]]:
-    found = read_packed(session, survey, parts, PACKING, 10)
+def read(
+    session: Session, survey: int, parts: list[int | None], n: int
+) -> list[tuple[uuid.UUID, bytes]]:
+    found = read_packed(session, survey, parts, PACKING, n)
     return [(found.find_id(place), found.rows[:, place].tobytes()) for place in range(len(found))]
 
 
@@ -58,12 +60,20 @@ def test_all_responses_of_the_parts_are_read_in_the_order_of_ids(session, parts)
         for row in rows
         if row["part"] in parts
     ]
-    assert read(session, survey, parts) == sorted(expected)
+    assert read(session, survey, parts, len(expected)) == sorted(expected)
+
+
+def test_responses_that_came_since_they_were_counted_are_read_too(session):
+    survey, rows = store(session, 40)
+    found = read(session, survey, [None, 1], 10)
+    assert [response for response, _ in found] == sorted(
+        row["id"] for row in rows if row["part"] in (None, 1)
+    )
 
 
 def test_more_responses_than_are_turned_over_at_once_are_read(session):
     survey, rows = store(session, 2 * CHUNK + 1)
-    found = read(session, survey, [1, 2, 3, None])
+    found = read(session, survey, [1, 2, 3, None], len(rows))
     assert [response for response, _ in found] == sorted(row["id"] for row in rows)
 
 
