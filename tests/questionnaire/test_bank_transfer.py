@@ -97,7 +97,7 @@ def test_the_progress_is_compared_with_the_synthesis() -> None:
 
 @pytest.mark.parametrize(("used", "asked"), [("1", False), ("2", True), (None, True)])
 def test_an_example_is_asked_of_those_who_used_something(used: str | None, asked: bool) -> None:
-    examples = {"used_example", "used_result", "helped"}
+    examples = {"used_example", "used_result", "what_helped"}
     found = find_asked("application_barriers", {"used_share": used}) & examples
     assert found == (examples if asked else set())
 
