@@ -29,11 +29,24 @@ CODE_PREFIX = "code."
 
 
 @dataclass(frozen=True)
+class PlanForm:
+    """What a form on action plans is for: a new plan, or the one with this code of its own.
+
+    `rewrites` tells that the plan itself is written anew, else its progress is reported.
+    """
+
+    planning: int
+    plan_code: str = ""
+    rewrites: bool = False
+
+
+@dataclass(frozen=True)
 class AskedSurvey:
     """A survey as participants meet it.
 
     Where it `is_late`, its planned end has just passed: nobody begins any more, but what was
     begun is taken. `trial` ends the link of somebody who tries it out (see `trial.meet_trial`).
+    With `plan_form` no survey is asked (`survey_id` is 0) but about an action plan, the same way.
     """
 
     code: str
@@ -50,6 +63,7 @@ class AskedSurvey:
     is_late: bool = False
     trial: str = ""
     is_trial_over: bool = False
+    plan_form: PlanForm | None = None
 
     @property
     def takes_answers(self) -> bool:
@@ -79,10 +93,14 @@ class Submission:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a response, with one fault a question where it is not valid."""
+    """What became of a response, with one fault a question where it is not valid.
+
+    `plan_code` is the own code of the action plan that was handed in or reported on.
+    """
 
     result: Result
     faults: Mapping[str, Message | Text] = field(default_factory=dict)
+    plan_code: str = ""
 
 
 def find_asked(session: Session, code: str) -> AskedSurvey | None:
@@ -171,7 +189,7 @@ def make_row(
         "answers": dict(checked.answers),
         "not_asked": list(checked.not_asked),
         "code_hashes": dict(hashes),
-        "digest": _digest(checked, hashes),
+        "digest": make_digest(checked, hashes),
         "packed": survey.questionnaire.packing.pack(checked.answers, checked.not_asked, hashes),
     }
 
@@ -210,6 +228,7 @@ def read_code(questionnaire: Questionnaire, raw: Mapping[str, object]) -> ReadCo
     return ReadCode(elements, faults)
 
 
-def _digest(checked: CheckedAnswers, hashes: Mapping[str, str]) -> str:
+def make_digest(checked: CheckedAnswers, hashes: Mapping[str, str]) -> str:
+    """Return the SHA-256 of all that was sent: it tells a repeated sending from a changed one."""
     content = json.dumps([checked.answers, hashes], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()

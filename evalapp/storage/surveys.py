@@ -6,6 +6,7 @@ import datetime
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
@@ -15,6 +16,7 @@ from evalapp.storage.database import reading_once
 from evalapp.storage.schedule import Times
 from evalapp.storage.tables import (
     Base,
+    Planning,
     Programme,
     Project,
     QuestionnaireVersion,
@@ -22,6 +24,9 @@ from evalapp.storage.tables import (
     Survey,
     Workshop,
 )
+
+CODED: Final = (Survey, Planning)
+"""What participants reach by a code of six figures: each code names one thing only."""
 
 
 def find_survey(session: Session, code: str) -> Survey | None:
@@ -208,8 +213,8 @@ def is_empty(session: Session) -> bool:
 
 
 def find_free_code(session: Session) -> str:
-    """Return six random digits that no survey has: figures are typed in any script's keyboard."""
+    """Return six random digits that name nothing: figures are typed in any script's keyboard."""
     while True:
         code = str(secrets.randbelow(900_000) + 100_000)
-        if session.scalar(select(Survey.id).where(Survey.code == code)) is None:
+        if not any(session.scalar(select(each.id).filter_by(code=code)) for each in CODED):
             return code

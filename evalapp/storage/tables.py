@@ -36,6 +36,13 @@ from evalapp.storage.import_tables import AnswerImport as AnswerImport
 from evalapp.storage.match_tables import MatchDecision as MatchDecision
 from evalapp.storage.paper_tables import PaperEntry as PaperEntry
 from evalapp.storage.paper_tables import PaperSheet as PaperSheet
+from evalapp.storage.plan_tables import ActionPlan as ActionPlan
+from evalapp.storage.plan_tables import PlanComment as PlanComment
+from evalapp.storage.plan_tables import Planning as Planning
+from evalapp.storage.plan_tables import PlanPhoto as PlanPhoto
+from evalapp.storage.plan_tables import PlanRevision as PlanRevision
+from evalapp.storage.plan_tables import PlanTranslation as PlanTranslation
+from evalapp.storage.plan_tables import PlanUpdate as PlanUpdate
 from evalapp.storage.questionnaire_tables import Publication as Publication
 from evalapp.storage.questionnaire_tables import Questionnaire as Questionnaire
 from evalapp.storage.questionnaire_tables import QuestionnaireRevision as QuestionnaireRevision

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import abort, request
 
-from evalapp.actions.collect import AskedSurvey, find_asked
+from evalapp.actions.collect import AskedSurvey
+from evalapp.actions.reception import find_form
 from evalapp.actions.trial import meet_trial
 from evalapp.web.language import choose_for_participant
 from evalapp.web.services import config, db_session
@@ -18,7 +19,7 @@ def find_survey_and_language(code: str) -> tuple[AskedSurvey, str]:
 
     With `?test=` it is the survey as those meet it who try it out.
     """
-    survey = find_asked(db_session(), code)
+    survey = find_form(db_session(), code)
     if survey is None:
         abort(404)
     if TRIAL in request.args:

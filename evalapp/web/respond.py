@@ -14,9 +14,9 @@ from evalapp.actions.collect import (
     Result,
     State,
     check_submission,
-    find_asked,
     normalise_code,
 )
+from evalapp.actions.reception import find_form
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.asked import find_survey_and_language
 from evalapp.web.language import choose_for_participant
@@ -56,7 +56,7 @@ def start() -> ResponseReturnValue:
     language = choose_for_participant(LANGUAGE_NAMES, SOURCE_LANGUAGE)
     typed = request.args.get("code", "")
     code = normalise_code(typed)
-    if code and find_asked(db_session(), code):
+    if code and find_form(db_session(), code):
         return redirect(url_for(".fill_in", code=code, lang=request.args.get("lang")), 303)
     return show_message(
         "respond/start.html",

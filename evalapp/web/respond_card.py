@@ -14,6 +14,7 @@ from evalapp.actions.collect import (
     normalise_code,
     submit_response,
 )
+from evalapp.actions.plans_hand_in import hand_in_plan
 from evalapp.actions.trial import submit_trial
 from evalapp.i18n import Message, get_translator
 from evalapp.web.participant_filled import Filled
@@ -79,6 +80,8 @@ def hand_in(survey: AskedSurvey, submission: Submission, card: str) -> Outcome:
     A trial needs no card, and is kept apart from responses.
     """
     secret = config().secret_key
+    if survey.plan_form:
+        return hand_in_plan(db_session(), survey, submission, secret)
     if survey.trial:
         return submit_trial(db_session(), survey, submission, secret)
     if not survey.is_attendance_known:

@@ -53,7 +53,7 @@ def keep_form(survey: AskedSurvey, page: int) -> None:
     Not that of a trial, or an empty one, or one that was handed in and is shown again.
     """
     form = [(name, text) for name, text in request.form.items(multi=True) if name not in NOT_KEPT]
-    if survey.trial or not any(text for name, text in form if name != "id"):
+    if survey.trial or survey.plan_form or not any(text for name, text in form if name != "id"):
         return
     response = read_id(request.form)
     if response and is_stored(db_session(), response, config().secret_key):

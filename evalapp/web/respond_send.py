@@ -14,7 +14,8 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.cards import CardRefused
-from evalapp.actions.collect import AskedSurvey, Outcome, Result, find_asked
+from evalapp.actions.collect import AskedSurvey, Outcome, Result
+from evalapp.actions.reception import find_form
 from evalapp.i18n import get_translator
 from evalapp.questionnaire.pseudonym import write_code
 from evalapp.web.forms.participant_field import render_plain
@@ -51,7 +52,7 @@ STATUS: Final[Mapping[Result | Refused, int]] = {
 @blueprint.post("/r/<code>/send")
 def send(code: str) -> ResponseReturnValue:
     """Store a form that a script sends. A 2xx means: committed."""
-    survey = find_asked(db_session(), code)
+    survey = find_form(db_session(), code)
     if survey is None:
         return _tell(Refused.UNKNOWN)
     questionnaire = survey.questionnaire

@@ -1,0 +1,272 @@
+"""What the people of an action plan do: write it, write it anew, report its progress.
+
+They meet these forms as they meet a survey's questionnaire, by codes: six figures for a new plan,
+a plan's own code for its progress, and that with REWRITES behind it for the plan once more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from evalapp.actions.cards import SIGNS
+from evalapp.actions.collect import (
+    AskedSurvey,
+    Outcome,
+    PlanForm,
+    Result,
+    State,
+    Submission,
+    check_submission,
+    hide_id,
+    make_digest,
+    normalise_code,
+)
+from evalapp.actions.questionnaires import read_digest
+from evalapp.actions.refusal import Refusal
+from evalapp.i18n import Message
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.planning.composing import compose_update
+from evalapp.questionnaire.planning.plans import Activity, read_revisions
+from evalapp.storage.database import IntegrityError, Session, writing
+from evalapp.storage.plan_tables import BY_ITS_PEOPLE, ActionPlan, PlanRevision, PlanUpdate
+from evalapp.storage.plans import (
+    PlanFormRow,
+    find_digest_of,
+    find_plan,
+    find_planning,
+    find_sent_plan,
+    find_version_id,
+    list_planned_programmes,
+    put_programmes,
+    read_form_row,
+    read_told,
+)
+from evalapp.storage.surveys import hold, read_source_of
+from evalapp.storage.tables import now
+
+LENGTH: Final = 10
+"""Signs of a plan's own code: nobody can guess it."""
+REWRITES: Final = "W"
+"""Behind a plan's own code: the plan itself, to be written anew."""
+
+GONE = Message("This action plan has been removed. Please ask your facilitator.")
+
+
+def find_plan_form(session: Session, typed: str) -> AskedSurvey | None:
+    """Return the form on action plans behind a code as it was typed, None where there is none."""
+    code = normalise_code(typed)
+    if len(code) == LENGTH:
+        return _find_progress(session, code)
+    if len(code) == LENGTH + len(REWRITES) and code.endswith(REWRITES):
+        return _find_rewriting(session, code)
+    planning = find_planning(session, code)
+    if planning is None:
+        return None
+    row = read_form_row(session, planning.id)
+    state = row.times.judge(now())
+    return _ask(session, row, code, state, PlanForm(planning.id))
+
+
+def _find_rewriting(session: Session, code: str) -> AskedSurvey | None:
+    plan = find_plan(session, code[:LENGTH])
+    if plan is None:
+        return None
+    row = read_form_row(session, plan.planning_id)
+    aim = PlanForm(plan.planning_id, plan.code, rewrites=True)
+    return _ask(session, row, code, State.OPEN, aim)
+
+
+def _find_progress(session: Session, code: str) -> AskedSurvey | None:
+    plan = find_plan(session, code)
+    if plan is None:
+        return None
+    row = read_form_row(session, plan.planning_id)
+    name, source = read_source_of(session, row.update_digest)
+    activities = read_activities(session, plan)
+    composed = _compose(row.update_digest, source, name, activities)
+    digest = hashlib.sha256(f"{row.update_digest}{activities!r}".encode()).hexdigest()
+    aim = PlanForm(plan.planning_id, plan.code)
+    return _make(row, code, State.OPEN, composed, digest, aim)
+
+
+def _ask(session: Session, row: PlanFormRow, code: str, state: State, aim: PlanForm) -> AskedSurvey:
+    questionnaire = read_digest(session, row.plan_digest)
+    return _make(row, code, state, questionnaire, row.plan_digest, aim)
+
+
+def _make(
+    row: PlanFormRow,
+    code: str,
+    state: State,
+    questionnaire: Questionnaire,
+    digest: str,
+    aim: PlanForm,
+) -> AskedSurvey:
+    return AskedSurvey(
+        code=code,
+        survey_id=0,
+        state=state,
+        questionnaire=questionnaire,
+        version_digest=digest,
+        workshop=row.workshop,
+        institute=row.institute,
+        is_synthetic=row.is_synthetic,
+        project_salt=row.salt,
+        plan_form=aim,
+    )
+
+
+@lru_cache(maxsize=64)
+def _compose(
+    digest: str, source: str, name: str, activities: tuple[Activity, ...]
+) -> Questionnaire:
+    return compose_update(source, name, activities)
+
+
+def read_activities(session: Session, plan: ActionPlan) -> tuple[Activity, ...]:
+    """Return the activities of a plan as it was written last."""
+    revisions = read_told(session, PlanRevision, [plan.id])[plan.id]
+    return read_revisions([each.answers for each in revisions]).activities
+
+
+def read_last_answers(session: Session, aim: PlanForm) -> Mapping[str, Any]:
+    """Return what stands in the form from before: the plan as written last, or the last update."""
+    plan = find_plan(session, aim.plan_code) if aim.plan_code else None
+    if plan is None:
+        return {}
+    if aim.rewrites:
+        return read_told(session, PlanRevision, [plan.id])[plan.id][-1].answers
+    updates = read_told(session, PlanUpdate, [plan.id]).get(plan.id)
+    return updates[-1].answers if updates else {}
+
+
+def hand_in_plan(
+    session: Session,
+    asked: AskedSurvey,
+    submission: Submission,
+    secret: bytes,
+    by: str = BY_ITS_PEOPLE,
+) -> Outcome:
+    """Check and store what a form on action plans holds. STORED and REPEATED: it is on the disk.
+
+    `by` names the mentor who typed it in for somebody.
+    """
+    if asked.plan_form is None or not asked.takes_answers:
+        return Outcome(Result.CLOSED)
+    checked = check_submission(asked, submission)
+    if checked.faults:
+        return Outcome(Result.NOT_VALID, checked.faults)
+    sent = hide_id(submission.response, secret)
+    told = _Told(sent, make_digest(checked, {}), by, dict(checked.answers))
+    found = _find_sent(session, asked.plan_form, told)
+    if found:
+        return found
+    try:
+        with writing(session):
+            plan = _store(session, asked, asked.plan_form, told, submission.language)
+    except IntegrityError:  # The same was sent at the same time.
+        return _find_sent(session, asked.plan_form, told) or Outcome(Result.CLOSED)
+    return Outcome(Result.STORED, plan_code=plan.code)
+
+
+def _find_sent(session: Session, aim: PlanForm, told: _Told) -> Outcome | None:
+    """Return what became of a form that had come before under this id."""
+    is_update = aim.plan_code and not aim.rewrites
+    before = find_digest_of(session, PlanUpdate if is_update else PlanRevision, told.sent)
+    if before is None:
+        return None
+    result = Result.REPEATED if before == told.digest else Result.CHANGED
+    new = None if aim.plan_code else find_sent_plan(session, told.sent)
+    return Outcome(result, plan_code=new.code if new else aim.plan_code)
+
+
+def _store(
+    session: Session, asked: AskedSurvey, aim: PlanForm, told: _Told, language: str
+) -> ActionPlan:
+    if not aim.plan_code:
+        return _add_plan(session, asked, aim, told, language)
+    plan = _hold_plan(session, aim.plan_code)
+    if aim.rewrites:
+        return _add_revision(session, asked, plan, told)
+    return _add_update(session, asked, plan, told, language)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is kept of a form that is valid."""
+
+    sent: uuid.UUID
+    digest: str
+    made_by: str
+    answers: dict[str, Any]
+
+
+def _add_plan(
+    session: Session, asked: AskedSurvey, aim: PlanForm, told: _Told, language: str
+) -> ActionPlan:
+    plan = ActionPlan(
+        planning_id=aim.planning, code=_draw_code(session), sent=told.sent, language=language
+    )
+    session.add(plan)
+    session.flush()
+    _add_revision(session, asked, plan, told)
+    return plan
+
+
+def _add_revision(
+    session: Session, asked: AskedSurvey, plan: ActionPlan, told: _Told
+) -> ActionPlan:
+    earlier = read_told(session, PlanRevision, [plan.id]).get(plan.id, ())
+    version = find_version_id(session, asked.version_digest)
+    session.add(
+        PlanRevision(plan_id=plan.id, version_id=version, number=len(earlier) + 1, **vars(told))
+    )
+    put_programmes(session, plan, _choose_programmes(session, plan, asked, told.answers))
+    return plan
+
+
+def _add_update(
+    session: Session, asked: AskedSurvey, plan: ActionPlan, told: _Told, language: str
+) -> ActionPlan:
+    row = read_form_row(session, plan.planning_id)
+    version = find_version_id(session, row.update_digest)
+    session.add(PlanUpdate(plan_id=plan.id, version_id=version, language=language, **vars(told)))
+    return plan
+
+
+def _hold_plan(session: Session, code: str) -> ActionPlan:
+    plan = find_plan(session, code)
+    if plan is None:
+        raise Refusal(GONE)
+    hold(session, plan)
+    return plan
+
+
+def _choose_programmes(
+    session: Session, plan: ActionPlan, asked: AskedSurvey, answers: Mapping[str, Any]
+) -> Sequence[int]:
+    """Return the programmes that were ticked, known by their titles; else those of the workshop."""
+    programmes = list_planned_programmes(session, plan.planning_id)
+    question = asked.questionnaire.by_name.get("programmes")
+    ticked = set(answers.get("programmes") or ())
+    titles = {
+        title.casefold()
+        for choice in (question.choices if question else ())
+        if choice.name in ticked
+        for title in choice.label.values()
+    }
+    chosen = [each.id for each in programmes if each.title.casefold() in titles]
+    return chosen or [each.id for each in programmes if each.is_of_workshop]
+
+
+def _draw_code(session: Session) -> str:
+    while True:
+        code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+        if find_plan(session, code) is None:
+            return code
