@@ -44,6 +44,18 @@ class ThemeByGroup:
     is_rare: bool = False
 
 
+@dataclass(frozen=True)
+class Crossed:
+    """Every theme by the groups of a background question.
+
+    `n_then` is how many coded answers there were when this was shown, where others may not count
+    yet; None where all that is coded now counts.
+    """
+
+    themes: tuple[ThemeByGroup, ...]
+    n_then: int | None = None
+
+
 def list_groupings(material: SurveyMaterial) -> list[Question]:
     """Return the background questions by which themes can be broken down."""
     return [
@@ -53,9 +65,7 @@ def list_groupings(material: SurveyMaterial) -> list[Question]:
     ]
 
 
-def cross_themes(
-    session: Session, asked: OpenQuestion, by: str, language: str
-) -> list[ThemeByGroup]:
+def cross_themes(session: Session, asked: OpenQuestion, by: str, language: str) -> Crossed:
     """Return each theme by the groups of a background question, under disclosure control.
 
     Only answers with settled themes of people who answered the background question count. What
@@ -64,14 +74,22 @@ def cross_themes(
     minimum, names = asked.material.minimum, {t.key: name_theme(t, language) for t in asked.themes}
     groups, now = _read_now(asked, by, list(names))
     told = _choose_told(session, asked, by, now)
-    return [
+    themes = tuple(
         ThemeByGroup(
             name,
             _cross_one(told, theme, groups, minimum) if told and theme in told.labels else None,
             is_rare=len(now.select(theme)) < minimum,
         )
         for theme, name in names.items()
-    ]
+    )
+    return Crossed(themes, len(told.answers) if told and not _is_up_to_date(told, now) else None)
+
+
+def _is_up_to_date(told: Labelled, now: Labelled) -> bool:
+    """Tell whether what is told is what coders have found by now."""
+    return told.answers.keys() == now.answers.keys() and all(
+        told.select(theme) == now.select(theme) for theme in told.labels
+    )
 
 
 def _read_now(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from evalapp.actions.large import recall
 from evalapp.actions.pairing import Decided, find_doubtful
 from evalapp.actions.shown_filters import PROGRAMME
+from evalapp.analysis.figures import Withheld
 from evalapp.analysis.results import Summary
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.summary import summarise
+from evalapp.analysis.suppression import NONE_CLOSED
 from evalapp.i18n import Message, Translator
 from evalapp.questionnaire.questions import Question
 from evalapp.questionnaire.table import AnswerTable, Column, Measure
@@ -28,7 +30,7 @@ def compare_surveys(
     settings: Settings,
     translator: Translator,
     by: str = "",
-    closed: frozenset[str] = frozenset(),
+    closed: Mapping[str, Withheld] = NONE_CLOSED,
 ) -> Comparison:
     """Return what changed between two surveys of the same people, and in a third one.
 
@@ -37,10 +39,10 @@ def compare_surveys(
     """
     by = by if by in dict(list_groupings((before, after), translator)) else ""
     sides = [side.rows for side in (before, after, later) if side]
-    said = frozenset(decided.verdicts.items()), settings, translator.language, by, closed
+    said = settings, translator.language, by, frozenset(closed.items())
     summary, doubtful = recall(
         sides,
-        ("compared", *said),
+        ("compared", frozenset(decided.verdicts.items()), *said),
         lambda: (
             _summarise(before, after, later, decided, settings, translator, by, closed),
             len(find_doubtful(before, after, decided).pairs),
@@ -57,7 +59,7 @@ def _summarise(
     settings: Settings,
     translator: Translator,
     by: str,
-    closed: frozenset[str],
+    closed: Mapping[str, Withheld],
 ) -> Summary:
     one, two = (_add_programme(side) if by == PROGRAMME else side.table for side in (before, after))
     return summarise(

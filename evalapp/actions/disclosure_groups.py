@@ -13,10 +13,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from evalapp.actions.contrast import can_group
 from evalapp.actions.disclosure import Together, tell_apart
+from evalapp.actions.large import LargeAnswers
 from evalapp.actions.questionnaires import read_version
 from evalapp.actions.shown_books import Books
 from evalapp.actions.shown_filters import PROGRAMME, name_programmes, write_filter
 from evalapp.analysis.disclosure.ledger import Shown
+from evalapp.analysis.figures import Withheld
+from evalapp.analysis.reasons import Reason
 from evalapp.reporting.export.protection import protect
 from evalapp.storage.database import Session, writing
 from evalapp.storage.surveys import hold
@@ -24,19 +27,19 @@ from evalapp.storage.surveys import hold
 
 def close_groups(
     session: Session, sides: Sequence[Together], by: str, minimum: int
-) -> frozenset[str]:
+) -> dict[str, Withheld]:
     """Return the groups that may not be shown of one of these sides; store that the others are.
 
     `by` is a background question, or PROGRAMME; any other text groups nobody. A single programme
     is no group.
     """
-    closed: set[str] = set()
+    closed: dict[str, Withheld] = {}
     names = [_list_names(side, by) for side in sides]
     if by != PROGRAMME or len(set().union(*names)) > 1:
         for side, own in zip(sides, names, strict=True):
             wanted = {write_filter(by, name): name for name in own}
-            closed |= own - _open_groups(session, side, by, wanted, minimum)
-    return frozenset(closed)
+            closed |= _close_some(session, side, by, wanted, minimum)
+    return closed
 
 
 def _list_names(side: Together, by: str) -> set[str]:
@@ -46,26 +49,35 @@ def _list_names(side: Together, by: str) -> set[str]:
     return set(question.options) if question is not None and can_group(question) else set()
 
 
-def _open_groups(
+def _close_some(
     session: Session, told: Together, by: str, wanted: Mapping[str, str], minimum: int
-) -> set[str]:
-    """Return the groups of one side that may be shown; `wanted` maps filters to their names."""
+) -> dict[str, Withheld]:
+    """Return the groups of one side that may not be shown, each with the reason.
+
+    `wanted` maps filters to the names of groups.
+    """
     project = told.newest.workshop.project
     surveys = frozenset(survey.id for survey in told.surveys)
     if not wanted:
-        return set()
+        return {}
     books = Books(session, project.id, surveys, minimum)
     if not books.find_shown(surveys):
-        return {*wanted.values()}
+        return {}
     known = books.list_selections(surveys).intersection(wanted)
+    # To walk through very many rows only to give the reason would take too long.
+    is_large = any(isinstance(rows, LargeAnswers) for rows in told.shown.values())
+    hidden = set() if known and is_large else _list_hidden_in_rows(books, told, by, minimum)
     if not known:
-        hidden = _list_hidden_in_rows(books, told, by, minimum)
-        wanted = {each: name for each, name in wanted.items() if name not in hidden}
+        open_to_all = [each for each, name in wanted.items() if name not in hidden]
         with writing(session):
             hold(session, project)
             books = Books(session, project.id, surveys, minimum)
-            known = frozenset(_show(books, surveys, wanted))
-    return {wanted[selection] for selection in known}
+            known = frozenset(_show(books, surveys, open_to_all))
+    return {
+        name: Withheld(Reason.IN_FILE) if name in hidden else Withheld()
+        for each, name in wanted.items()
+        if each not in known
+    }
 
 
 def _list_hidden_in_rows(books: Books, told: Together, by: str, minimum: int) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.actions.attendance import attend
@@ -15,8 +15,10 @@ from evalapp.actions.pairing import Decided, read_decided
 from evalapp.actions.questionnaires import read_version
 from evalapp.actions.shown_filters import PROGRAMME, name_programmes
 from evalapp.actions.theme_counts import add_codings
+from evalapp.analysis.figures import Withheld
 from evalapp.analysis.results import Summary
 from evalapp.analysis.summary import Settings, summarise
+from evalapp.analysis.suppression import NONE_CLOSED
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.table import AnswerTable
@@ -132,7 +134,7 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
 
 
 def _make_material(
-    told: Together, reading: Reading, by: str = "", closed: frozenset[str] = frozenset()
+    told: Together, reading: Reading, by: str = "", closed: Mapping[str, Withheld] = NONE_CLOSED
 ) -> SurveyMaterial:
     """Return surveys of one timing as one; the newest questionnaire tells what is asked.
 
@@ -146,13 +148,17 @@ def _make_material(
         questionnaire,
     )
     table = make_table(questionnaire, rows)
-    said = "described", reading.settings, reading.translator.language, by, closed
+    language, said = reading.translator.language, frozenset(closed.items())
     return SurveyMaterial(
         timing=told.newest.timing,
         questionnaire=questionnaire,
         rows=rows,
         table=table,
-        summary=recall([rows], said, lambda: describe(table, questionnaire, reading, by, closed)),
+        summary=recall(
+            [rows],
+            ("described", reading.settings, language, by, said),
+            lambda: describe(table, questionnaire, reading, by, closed),
+        ),
         titles=tuple(survey.workshop.title for survey in told.surveys),
         left_out=told.left_out,
         held_back=told.held_back,
@@ -170,7 +176,7 @@ def describe(
     questionnaire: Questionnaire,
     reading: Reading,
     by: str = "",
-    closed: Collection[str] = (),
+    closed: Mapping[str, Withheld] = NONE_CLOSED,
 ) -> Summary:
     """Return the analysis of one survey, labelled in the reader's language.
 
@@ -192,7 +198,7 @@ def _compare_timings(
     found: Mapping[str, SurveyMaterial],
     decided: Decided,
     reading: Reading,
-    closed: frozenset[str],
+    closed: Mapping[str, Withheld],
 ) -> Comparison | None:
     """Return what changed from before the training to after, and later, by programme.
 

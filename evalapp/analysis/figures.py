@@ -10,9 +10,9 @@ from evalapp.analysis.reasons import Absent, Figure, Reason
 
 @dataclass(frozen=True)
 class Withheld:
-    """A result of too few people. It has no counts, so that none can leak."""
+    """A result that would tell of too few people. It has no counts, so that none can leak."""
 
-    reason = Reason.WITHHELD
+    reason: Reason = Reason.WITHHELD
 
 
 class Interval(NamedTuple):

@@ -50,6 +50,7 @@ class Reason(enum.Enum):
     ONE_GROUP = gettext("There are no two groups to compare.")
     NO_CHOICE = gettext("Both coders decided the same every time, so chance agrees as well.")
     WITHHELD = gettext("Fewer than %(people)s people: withheld so that nobody is singled out.")
+    IN_FILE = gettext("Withheld: with the file made of these answers, it would tell who is who.")
 
 
 @dataclass(frozen=True)

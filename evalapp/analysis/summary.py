@@ -17,6 +17,7 @@ from evalapp.analysis.assemble import Assembler, alphas_of, gain_of
 from evalapp.analysis.beside import set_all_beside
 from evalapp.analysis.cautions import note_matching
 from evalapp.analysis.document import to_json
+from evalapp.analysis.figures import Withheld
 from evalapp.analysis.holm import adjust_families
 from evalapp.analysis.matching import Matching, Pair, match_codes
 from evalapp.analysis.parts import Design, make_parts
@@ -27,7 +28,7 @@ from evalapp.analysis.sensitivity import set_beside
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.study import Study, read_study
 from evalapp.analysis.subjects import SCALE, Side, Subject
-from evalapp.analysis.suppression import show_groups
+from evalapp.analysis.suppression import NONE_CLOSED, show_groups
 from evalapp.analysis.tables import CodedColumn, Pairs, join
 from evalapp.analysis.waves import Third, find_thrice, read_third
 from evalapp.analysis.words import Teller
@@ -56,7 +57,7 @@ def summarise(
     accepted_later: Collection[Pair] = (),
     items: Sequence[str] | None = None,
     by: str | None = None,
-    closed: Collection[str] = (),
+    closed: Mapping[str, Withheld] = NONE_CLOSED,
     settings: Settings = Settings(),  # noqa: B008  frozen
     translate: Translator | None = None,
     labels: Mapping[str, str] | None = None,
@@ -67,9 +68,10 @@ def summarise(
     those before and at the follow-up, which is the third survey of a first and second. `items` are
     the questions to analyse (all but background ones by default; scales and the knowledge test
     go by the questions among them), `by` a question to group people by and `closed` the groups
-    that are withheld whatever their size. `labels` is the wording of questions and scales by name,
-    and of options by `question/option`; `translate` speaks the reader's language (English by
-    default). When nobody is found on both sides, the surveys are compared as two groups.
+    that are withheld whatever their size, each for its reason. `labels` is the wording of questions
+    and scales by name, and of options by `question/option`; `translate` speaks the reader's
+    language (English by default). When nobody is found on both sides, the surveys are compared as
+    two groups.
 
     Raises InputError for a name that no survey has, and for answers that cannot be used as asked.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 from evalapp.analysis.figures import Withheld
 from evalapp.analysis.results import (
@@ -21,6 +22,8 @@ from evalapp.analysis.settings import Settings
 PARTS = ("pre", "post", "paired", "unpaired", "then", "response_shift", "since_then")
 MAIN_PARTS = ("pre", "post", "paired", "unpaired")
 BESIDE = ("then", "response_shift", "since_then")
+
+NONE_CLOSED: Final[Mapping[str, Withheld]] = MappingProxyType({})
 
 AnyParts = TypeVar("AnyParts", bound=Parts)
 Value = TypeVar("Value")
@@ -55,7 +58,7 @@ def show_groups(
     groups: Sequence[tuple[str, Parts]],
     whole: Parts,
     settings: Settings,
-    closed: Collection[str] = (),
+    closed: Mapping[str, Withheld] = NONE_CLOSED,
 ) -> tuple[Group | WithheldGroup, ...]:
     """Return each group's results, or that they are withheld: wholly, when a main part is small.
 
@@ -63,7 +66,7 @@ def show_groups(
     shown ones leave over of the whole is of enough people, so that no small group can be found by
     subtraction, nor those who told no group. A part beside (the retrospective rating) that is too
     small is withheld alone, and with it that of the next smallest groups. `closed` groups are
-    withheld in any case.
+    withheld in any case, for their own reasons.
     """
     minimum = settings.minimum_group_size
     sizes = [_main_sizes(parts) for _, parts in groups]
@@ -77,7 +80,7 @@ def show_groups(
         hidden |= _choose_next(sizes, hidden, _main_sizes(whole), minimum)
         beside = {name: _hide_beside(name, groups, whole, hidden, minimum) for name in BESIDE}
     return tuple(
-        WithheldGroup(by, name, Withheld())
+        WithheldGroup(by, name, closed.get(name, Withheld()))
         if place in hidden
         else _show_group(
             by,

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from evalapp.actions.coded import (
-    ThemeByGroup,
+    Crossed,
     compare_coders,
     cross_themes,
     list_groupings,
@@ -109,13 +109,13 @@ def answers(code: str, question: str) -> ResponseReturnValue:
         counted=count_themes(asked.material, asked.question, asked.themes, asked.readings),
         groupings=groupings.values(),
         by=by,
-        crossed=_cross(asked, by) if by else (),
+        crossed=_cross(asked, by) if by else None,
         writer=Writer(staff_translator(), asked.material.questionnaire),
         compared=compare_coders(asked),
     )
 
 
-def _cross(asked: OpenQuestion, by: Question) -> list[ThemeByGroup]:
+def _cross(asked: OpenQuestion, by: Question) -> Crossed:
     return cross_themes(db_session(), asked, by.name, staff_translator().language)
 
 

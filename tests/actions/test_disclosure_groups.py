@@ -14,6 +14,8 @@ from evalapp.actions.evaluate import Reading
 from evalapp.actions.export import export_survey
 from evalapp.actions.manage import add_programme, add_workshop, open_survey, start_survey_of
 from evalapp.actions.shown_filters import PROGRAMME, read_filter, write_filter
+from evalapp.analysis.figures import Withheld
+from evalapp.analysis.reasons import Reason
 from evalapp.i18n import get_translator
 from evalapp.storage.responses import delete_response
 from evalapp.storage.surveys import find_workshop
@@ -48,7 +50,7 @@ def make_offices(session, people):
 def look(session, survey, by, names):
     """Return the groups that are shown."""
     sides = take_together(session, [[survey]], 5)
-    return set(names) - close_groups(session, sides, by, 5)
+    return set(names) - close_groups(session, sides, by, 5).keys()
 
 
 def list_people(*counts):
@@ -128,6 +130,15 @@ def test_groups_that_stand_together_in_a_file_are_not_shown_beside_it(session):
     assert look(session, survey, "country", COUNTRIES) == {"kh"}
 
 
+def test_a_group_that_a_file_keeps_to_itself_says_so_each_time(session):
+    people = (("kh", "north"), 9), (("mm", "north"), 8), (("th", "north"), 2)
+    survey = make_offices(session, list_people(*people))
+    read_file(session, survey)
+    for _ in range(2):
+        closed = close_groups(session, take_together(session, [[survey]], 5), "country", 5)
+        assert closed == dict.fromkeys(("mm", "th"), Withheld(Reason.IN_FILE))
+
+
 def list_members(session, survey):
     """Return who is in each group that is shown, by their random ids."""
     groups = look(session, survey, "country", COUNTRIES)
@@ -141,7 +152,7 @@ def list_members(session, survey):
 def test_a_single_programme_is_no_group(session):
     survey = make_offices(session, list_people((("kh", "north"), 9)))
     sides = take_together(session, [[survey]], 5)
-    assert close_groups(session, sides, PROGRAMME, 5) == frozenset()
+    assert close_groups(session, sides, PROGRAMME, 5) == {}
     assert session.scalars(sa.select(Showing.selection)).all() == [""]
 
 
@@ -167,7 +178,7 @@ def test_two_programmes_are_shown_and_stored_as_groups(session):
     other = add_other_programme(session, one)
     hand_in(session, other, range(20, 28), office="south")
     sides = take_together(session, [[one, other]], 5)
-    assert close_groups(session, sides, PROGRAMME, 5) == frozenset()
+    assert close_groups(session, sides, PROGRAMME, 5) == {}
     names = ["Programme of A small training", "Other"]
     stored = session.scalars(sa.select(Showing.selection)).all()
     assert sorted(stored) == sorted(["", *(write_filter(PROGRAMME, name) for name in names)])
@@ -179,15 +190,16 @@ def test_a_programme_that_differs_by_three_from_a_group_shown_is_withheld(sessio
     hand_in(session, other, range(20, 28), office="south")
     hand_in(session, other, range(28, 31), office="north")
     sides = take_together(session, [[one, other]], 5)
-    assert close_groups(session, sides, "office", 5) == frozenset()
+    assert close_groups(session, sides, "office", 5) == {}
     # Nine and three are of the northern office, and nine of the first programme.
-    assert close_groups(session, sides, PROGRAMME, 5) == {"Programme of A small training", "Other"}
+    names = ["Programme of A small training", "Other"]
+    assert close_groups(session, sides, PROGRAMME, 5) == dict.fromkeys(names, Withheld())
 
 
 @pytest.mark.parametrize("by", ["", "why", "courses", "place_kh", "nothing"])
 def test_what_divides_nobody_closes_no_group(session, by):
     survey = make_offices(session, list_people((("kh", "north"), 9)))
-    assert close_groups(session, take_together(session, [[survey]], 5), by, 5) == frozenset()
+    assert close_groups(session, take_together(session, [[survey]], 5), by, 5) == {}
 
 
 def test_nothing_is_stored_of_a_survey_that_is_not_shown(session):

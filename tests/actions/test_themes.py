@@ -213,19 +213,23 @@ def test_groups_of_a_theme_that_few_mention_are_withheld(session, training):
         code_answer(session, asked, answer.key, [box] if country == "kh" else [time], ONE)
     asked = read(session, training)
     assert [grouping.name for grouping in list_groupings(asked.material)] == ["country"]
-    first, second, _ = cross_themes(session, asked, "country", "en")
+    first, second, _ = cross_themes(session, asked, "country", "en").themes
     told = [(set(names), n, of) for names, n, of in first.groups]
     assert (first.theme, told) == ("Boxes", [({"kh"}, 32, 32), ({"mm", "th"}, 0, 8)])
     assert second.theme == "Time"
     code_answer(session, asked, asked.answers[0].key, [few], ONE)
-    third = cross_themes(session, read(session, training), "country", "en")[2]
+    third = cross_themes(session, read(session, training), "country", "en").themes[2]
     assert (third.groups, third.is_rare) == (None, True)
 
 
 def list_told(session, training):
     """Return the theme by groups as it is told: how many of how many, without their order."""
-    told = cross_themes(session, read(session, training), "country", "en")[0].groups
+    told = cross_themes(session, read(session, training), "country", "en").themes[0].groups
     return told and {(frozenset(names), n, of) for names, n, of in told}
+
+
+def count_then(session, training):
+    return cross_themes(session, read(session, training), "country", "en").n_then
 
 
 def test_coding_one_answer_more_does_not_tell_the_group_of_who_gave_it(session, training):
@@ -242,8 +246,10 @@ def test_coding_one_answer_more_does_not_tell_the_group_of_who_gave_it(session, 
         code_answer(session, asked, keys[place], themes, ONE)
     told = list_told(session, training)
     assert told == {(frozenset({"kh"}), 10, 15), (frozenset({"mm", "th"}), 0, 8)}
+    assert count_then(session, training) is None
     code_answer(session, asked, keys[last], [box], ONE)
     assert list_told(session, training) == told
+    assert count_then(session, training) == 23
     code_answer(session, asked, keys[order[5]], [time], ONE)
     assert list_told(session, training) == told
     for place in order[16:21]:
@@ -253,6 +259,7 @@ def test_coding_one_answer_more_does_not_tell_the_group_of_who_gave_it(session, 
         (frozenset({"kh"}), 16, 21),
         (frozenset({"mm", "th"}), 0, 8),
     }
+    assert count_then(session, training) is None
 
 
 def test_a_translation_says_who_made_it(session, training):

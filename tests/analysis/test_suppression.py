@@ -4,17 +4,18 @@ import numpy as np
 import pytest
 
 from evalapp.analysis.figures import Withheld
+from evalapp.analysis.reasons import Reason
 from evalapp.analysis.results import Group, WithheldGroup
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.summary import summarise
-from evalapp.analysis.suppression import people_in
+from evalapp.analysis.suppression import NONE_CLOSED, people_in
 from tests.analysis.answers import choice, rating, survey
 
 PUBLISHED = Settings(suppress_small=True)
 MINIMUM = PUBLISHED.minimum_group_size
 
 
-def ask(groups, now, then, closed=()):
+def ask(groups, now, then, closed=NONE_CLOSED):
     table = survey(
         rating("q", now),
         rating("then_q", then, then_of="q"),
@@ -64,5 +65,7 @@ def test_a_retrospective_rating_of_few_hides_that_of_the_next_group():
 
 
 def test_a_closed_group_is_withheld_whatever_its_size():
-    shown = ask(["a"] * 9 + ["b"] * 8, [1, 2] * 8 + [3], [1] * 17, closed=["b"]).groups
+    closed = {"b": Withheld(Reason.IN_FILE)}
+    shown = ask(["a"] * 9 + ["b"] * 8, [1, 2] * 8 + [3], [1] * 17, closed=closed).groups
     assert [type(group) for group in shown] == [Group, WithheldGroup]
+    assert shown[1].n.reason is Reason.IN_FILE

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from evalapp.analysis.by_group import FOUND, LOST
 from evalapp.analysis.contrasts import GroupMean, GroupTest
-from evalapp.analysis.figures import Interval, Withheld
+from evalapp.analysis.figures import Interval
 from evalapp.analysis.reasons import Reason
 from evalapp.analysis.results import Result, Summary, WithheldGroup
 from evalapp.analysis.subjects import KNOWLEDGE, SCALE
@@ -66,14 +66,14 @@ def write_groups(
         and isinstance(test := getattr(result.group_tests, part), GroupTest)
     ]
     if not told:
-        yield Note(_(Reason.ONE_GROUP.value))
+        yield Note(" ".join((_(Reason.ONE_GROUP.value), *_list_reasons(summary, translator))))
         return
     names = list(dict.fromkeys(group.name for result, _test in told for group in result.groups))
     yield Table(
         _("Change by group") if part == "change" else _("Averages and shares by group"),
         (_("What was compared"), *(labels.get(name, name) for name in names), _("p")),
         tuple(_write_row(result, test, names, part, translator) for result, test in told),
-        note=_explain_dash(told, summary, translator),
+        note=" ".join(_list_reasons(summary, translator)),
     )
     yield _tell_each(told, translator)
 
@@ -179,9 +179,13 @@ def _tell_each(told: Told, translator: Translator) -> Findings:
     )
 
 
-def _explain_dash(told: Told, summary: Summary, translator: Translator) -> str:
-    withheld = any(
-        isinstance(group, WithheldGroup) for result, _test in told for group in result.groups
-    )
+def _list_reasons(summary: Summary, translator: Translator) -> list[str]:
+    """Return why groups are withheld, each reason once."""
     people = translator.number(summary.settings.minimum_group_size)
-    return translator.gettext(Withheld.reason.value, people=people) if withheld else ""
+    reasons = dict.fromkeys(
+        group.n.reason
+        for result in list_results(summary)
+        for group in result.groups
+        if isinstance(group, WithheldGroup)
+    )
+    return [translator.gettext(reason.value, people=people) for reason in reasons]
