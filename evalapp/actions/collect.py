@@ -46,7 +46,9 @@ class AskedSurvey:
 
     Where it `is_late`, its planned end has just passed: nobody begins any more, but what was
     begun is taken. `trial` ends the link of somebody who tries it out (see `trial.meet_trial`).
-    With `plan_form` no survey is asked (`survey_id` is 0) but about an action plan, the same way.
+    With `plan_form` no survey is asked (`survey_id` is 0) but about an action plan, the same way;
+    there `typed_by` is the mentor who types in for its people, by a link that ends in
+    `typing_token` (see `plans_for`).
     """
 
     code: str
@@ -64,6 +66,8 @@ class AskedSurvey:
     trial: str = ""
     is_trial_over: bool = False
     plan_form: PlanForm | None = None
+    typed_by: str = ""
+    typing_token: str = ""
 
     @property
     def takes_answers(self) -> bool:
