@@ -6,11 +6,12 @@ a plan's own code for its progress, and that with REWRITES behind it for the pla
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import secrets
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -163,19 +164,19 @@ def hand_in_plan(
     if checked.faults:
         return Outcome(Result.NOT_VALID, checked.faults)
     sent = hide_id(submission.response, secret)
-    told = _Told(sent, make_digest(checked, {}), by, dict(checked.answers))
+    told = Told(sent, make_digest(checked, {}), by, dict(checked.answers))
     found = _find_sent(session, asked.plan_form, told)
     if found:
         return found
     try:
         with writing(session):
-            plan = _store(session, asked, asked.plan_form, told, submission.language)
+            plan = store_told(session, asked, asked.plan_form, told, submission.language)
     except IntegrityError:  # The same was sent at the same time.
         return _find_sent(session, asked.plan_form, told) or Outcome(Result.CLOSED)
     return Outcome(Result.STORED, plan_code=plan.code)
 
 
-def _find_sent(session: Session, aim: PlanForm, told: _Told) -> Outcome | None:
+def _find_sent(session: Session, aim: PlanForm, told: Told) -> Outcome | None:
     """Return what became of a form that had come before under this id."""
     is_update = aim.plan_code and not aim.rewrites
     before = find_digest_of(session, PlanUpdate if is_update else PlanRevision, told.sent)
@@ -186,9 +187,24 @@ def _find_sent(session: Session, aim: PlanForm, told: _Told) -> Outcome | None:
     return Outcome(result, plan_code=new.code if new else aim.plan_code)
 
 
-def _store(
-    session: Session, asked: AskedSurvey, aim: PlanForm, told: _Told, language: str
+@dataclass(frozen=True)
+class Told:
+    """What is kept of a form that is valid."""
+
+    sent: uuid.UUID
+    digest: str
+    made_by: str
+    answers: dict[str, Any]
+    made_at: datetime.datetime = field(default_factory=now)
+
+
+def store_told(
+    session: Session, asked: AskedSurvey, aim: PlanForm, told: Told, language: str
 ) -> ActionPlan:
+    """Add a new plan, a revision or an update within a transaction that writes; return the plan.
+
+    Raises Refusal where the plan has been removed.
+    """
     if not aim.plan_code:
         return _add_plan(session, asked, aim, told, language)
     plan = _hold_plan(session, aim.plan_code)
@@ -197,18 +213,8 @@ def _store(
     return _add_update(session, asked, plan, told, language)
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What is kept of a form that is valid."""
-
-    sent: uuid.UUID
-    digest: str
-    made_by: str
-    answers: dict[str, Any]
-
-
 def _add_plan(
-    session: Session, asked: AskedSurvey, aim: PlanForm, told: _Told, language: str
+    session: Session, asked: AskedSurvey, aim: PlanForm, told: Told, language: str
 ) -> ActionPlan:
     plan = ActionPlan(
         planning_id=aim.planning, code=_draw_code(session), sent=told.sent, language=language
@@ -219,9 +225,7 @@ def _add_plan(
     return plan
 
 
-def _add_revision(
-    session: Session, asked: AskedSurvey, plan: ActionPlan, told: _Told
-) -> ActionPlan:
+def _add_revision(session: Session, asked: AskedSurvey, plan: ActionPlan, told: Told) -> ActionPlan:
     earlier = read_told(session, PlanRevision, [plan.id]).get(plan.id, ())
     version = find_version_id(session, asked.version_digest)
     session.add(
@@ -232,7 +236,7 @@ def _add_revision(
 
 
 def _add_update(
-    session: Session, asked: AskedSurvey, plan: ActionPlan, told: _Told, language: str
+    session: Session, asked: AskedSurvey, plan: ActionPlan, told: Told, language: str
 ) -> ActionPlan:
     row = read_form_row(session, plan.planning_id)
     version = find_version_id(session, row.update_digest)
