@@ -16,6 +16,7 @@ from evalapp.storage.database import reading_once
 from evalapp.storage.schedule import Times
 from evalapp.storage.tables import (
     Base,
+    Discussion,
     Planning,
     Programme,
     Project,
@@ -25,7 +26,7 @@ from evalapp.storage.tables import (
     Workshop,
 )
 
-CODED: Final = (Survey, Planning)
+CODED: Final = (Survey, Planning, Discussion)
 """What participants reach by a code of six figures: each code names one thing only."""
 
 

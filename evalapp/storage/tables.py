@@ -29,6 +29,9 @@ from evalapp.storage.account_tables import ROLES as ROLES
 from evalapp.storage.account_tables import Account as Account
 from evalapp.storage.account_tables import FirstLink as FirstLink
 from evalapp.storage.account_tables import Role as Role
+from evalapp.storage.board_tables import BoardOperation as BoardOperation
+from evalapp.storage.board_tables import Discussion as Discussion
+from evalapp.storage.board_tables import DiscussionBoard as DiscussionBoard
 from evalapp.storage.columns import Base as Base
 from evalapp.storage.columns import UtcDateTime, make_key
 from evalapp.storage.columns import now as now
