@@ -49,6 +49,8 @@ class Reason(enum.Enum):
     ONE_ITEM = gettext("There is only one knowledge question.")
     ONE_GROUP = gettext("There are no two groups to compare.")
     NO_CHOICE = gettext("Both coders decided the same every time, so chance agrees as well.")
+    NO_WAY = gettext("The target is the same as the number at the start.")
+    ALL_IN_ORDER = gettext("All are in the same order, so the interval has no value.")
     WITHHELD = gettext("Fewer than %(people)s people: withheld so that nobody is singled out.")
     IN_FILE = gettext("Withheld: with the file made of these answers, it would tell who is who.")
 

@@ -202,7 +202,8 @@ class Synthesis:
 
     `whole` counts the plans told of. `n_private` are those that are in no other figure: None for
     staff, who see all; Withheld where it would tell of few, and of any part of the plans.
-    `groups` are progress by each grouping, `needs` and `challenges` by country and cluster.
+    `groups` are progress by each grouping; `needs` and `met` are matrices by some of them: what
+    more is needed, and which kinds of difficulties were met.
     """
 
     audience: Audience
@@ -214,6 +215,7 @@ class Synthesis:
     indicators: tuple[IndicatorSum, ...]
     other_achievements: tuple[Telling, ...]
     needs: Mapping[Grouping, Matrix]
+    met: Mapping[Grouping, Matrix]
     challenges: tuple[Challenge, ...]
     hardest: Choices
     support: Choices
