@@ -25,13 +25,14 @@ from evalapp.actions.manage import (
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_workshop
 from evalapp.errors import InputError
-from evalapp.web import manage_roster
+from evalapp.web import manage_certificates, manage_roster
 from evalapp.web.forms.manage import SurveyForm, WorkshopForm
 from evalapp.web.language import _, staff_translator, tell
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("workshops", __name__)
 blueprint.register_blueprint(manage_roster.blueprint)
+blueprint.register_blueprint(manage_certificates.blueprint)
 
 
 @blueprint.route("/projects/<key>/workshops/new", methods=["GET", "POST"])

@@ -126,6 +126,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /manage/workshops/<key>/roster": facilitators(SHOWN),
     "POST /manage/workshops/<key>/roster": facilitators(FAULTS),
     "POST /manage/workshops/<key>/roster/<person>/remove": facilitators(UNKNOWN),
+    "GET /manage/workshops/<key>/certificates": facilitators(SHOWN),
+    "POST /manage/workshops/<key>/certificates": facilitators(FAULTS),
     "GET /manage/workshops/<key>/edit": facilitators(SHOWN),
     "POST /manage/workshops/<key>/edit": facilitators(DONE),
     "POST /manage/workshops/<key>/delete": facilitators(DONE),
