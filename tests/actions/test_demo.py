@@ -8,15 +8,21 @@ import pytest
 from sqlalchemy import select
 
 from evalapp.actions.accounts import add_person
+from evalapp.actions.coded import compare_coders
 from evalapp.actions.collect import find_asked
 from evalapp.actions.demo import find_demo, load_demo
 from evalapp.actions.demo.opinions import read_opinions
 from evalapp.actions.demo.people import count_differences, read_people, rebuild_code
+from evalapp.actions.demo.themes import read_coding
+from evalapp.actions.evaluate import Reading
 from evalapp.actions.manage import create_project
+from evalapp.actions.open_answers import read_open_question
+from evalapp.actions.theme_counts import count_themes
 from evalapp.analysis.matching import match_codes
 from evalapp.analysis.results import Result, Summary
 from evalapp.analysis.summary import summarise
 from evalapp.errors import InputError
+from evalapp.i18n import get_translator
 from evalapp.questionnaire.answers import check_answers
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.table import AnswerTable, Missing
@@ -255,6 +261,53 @@ def test_everybody_answers_in_a_language_of_the_country_or_english(rows: Rows) -
         for row in answers:
             assert row.language in (spoken[str(row.answers["country"])], "en")
         assert {row.language for row in answers} >= {"en", *spoken.values()}
+
+
+def test_what_coders_found_fits_the_answers_and_the_accounts(loaded: Session) -> None:
+    told, demo = read_coding(), find_demo(loaded)
+    assert demo is not None
+    assert {email for email, *_ in demo.accounts}.issuperset(told["coders"])
+    texts = {
+        text
+        for texts in read_opinions()["synthesis_workshop"][told["question"]].values()
+        for text in texts
+    }
+    assert texts.issuperset(told["found"])
+    for part in ("otherwise", "settled", "quotes"):
+        assert told["found"].keys() >= told[part].keys()
+    named = {
+        name
+        for part in ("found", "otherwise", "settled")
+        for names in told[part].values()
+        for name in names
+    }
+    assert named == told["themes"].keys()
+    assert {frozenset(theme["label"]) for theme in told["themes"].values()} == {
+        frozenset({"en", "km", "my", "th", "vi", "lo"})
+    }
+
+
+def test_two_coders_have_read_most_answers_to_one_question(loaded: Session) -> None:
+    survey = find_survey(loaded, SYNTHESIS)
+    assert survey is not None
+    evaluator = read_coding()["coders"][0]
+    reading = Reading(get_translator("en"))
+    asked = read_open_question(loaded, survey, "challenges", evaluator, reading)
+    assert asked is not None
+    assert (len(asked.answers), len(asked.unread), len(asked.differing)) == (20, 2, 1)
+    counted = count_themes(asked.material, asked.question, asked.themes, asked.readings)
+    assert (counted.n_coded, counted.n_differing, len(counted.quotes)) == (17, 1, 4)
+    assert {theme.key.removeprefix("demo"): theme.n for theme in counted.themes} == {
+        "data": 5,
+        "members": 4,
+        "money": 3,
+        "permits": 3,
+        "product": 2,
+        "buyers": 2,
+    }
+    compared = compare_coders(asked)
+    assert compared is not None
+    assert compared.agreement.n == 18
 
 
 def test_open_answers_are_in_the_language_of_the_person(
