@@ -12,7 +12,6 @@ from evalapp.actions.collect import Submission, check_submission, find_asked, ma
 from evalapp.actions.demo import case
 from evalapp.actions.demo.answering import fill_in
 from evalapp.actions.demo.chance import chance
-from evalapp.actions.demo.load_plans import add_plans
 from evalapp.actions.demo.opinions import deal_opinions
 from evalapp.actions.demo.people import Person, read_people, rebuild_code
 from evalapp.actions.demo.themes import add_coding
@@ -26,6 +25,10 @@ from evalapp.storage.surveys import find_project, is_empty
 from evalapp.storage.tables import ROLES, Programme, Project, Survey, Workshop
 
 PASSWORD: Final = "mekong-demo-2017"  # noqa: S105  everybody may know it
+
+OPENS: Final = datetime.time(2, 0, tzinfo=datetime.UTC)
+CLOSES: Final = datetime.time(10, 30, tzinfo=datetime.UTC)
+"""Nine in the morning and half past five in Phnom Penh."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,6 @@ def load_demo(session: Session, secret: bytes) -> Demo:
                 workshop.surveys.append(_make_survey(session, survey))
         session.flush()
         _add_all_responses(session, secret)
-        add_plans(session, project.workshops, secret)
         add_coding(session, project)
         return _describe(project)
 
@@ -97,7 +99,7 @@ def _make_project() -> Project:
         donor=case.DONOR,
         salt=case.SALT,
         is_synthetic=True,
-        created_at=_at(case.WORKSHOPS[0].starts_on, case.OPENS),
+        created_at=_at(case.WORKSHOPS[0].starts_on, OPENS),
         programmes=list(programmes.values()),
         workshops=[
             Workshop(
@@ -121,9 +123,9 @@ def _make_survey(session: Session, planned: case.PlannedSurvey) -> Survey:
         code=planned.code,
         version=keep_version(session, read_shipped(planned.questionnaire)),
         timing=planned.timing,
-        created_at=_at(planned.day, case.OPENS),
-        opened_at=_at(planned.day, case.OPENS),
-        closed_at=None if planned.is_open else _at(planned.day, case.CLOSES),
+        created_at=_at(planned.day, OPENS),
+        opened_at=_at(planned.day, OPENS),
+        closed_at=None if planned.is_open else _at(planned.day, CLOSES),
     )
 
 
