@@ -15,6 +15,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from evalapp.storage.database import reading_once
 from evalapp.storage.schedule import Times
 from evalapp.storage.tables import (
+    Agenda,
     Base,
     Discussion,
     Planning,
@@ -26,7 +27,7 @@ from evalapp.storage.tables import (
     Workshop,
 )
 
-CODED: Final = (Survey, Planning, Discussion)
+CODED: Final = (Survey, Planning, Agenda, Discussion)
 """What participants reach by a code of six figures: each code names one thing only."""
 
 

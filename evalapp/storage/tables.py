@@ -47,6 +47,9 @@ from evalapp.storage.plan_tables import PlanPhoto as PlanPhoto
 from evalapp.storage.plan_tables import PlanRevision as PlanRevision
 from evalapp.storage.plan_tables import PlanTranslation as PlanTranslation
 from evalapp.storage.plan_tables import PlanUpdate as PlanUpdate
+from evalapp.storage.presentation_tables import Agenda as Agenda
+from evalapp.storage.presentation_tables import GivenFeedback as GivenFeedback
+from evalapp.storage.presentation_tables import Presentation as Presentation
 from evalapp.storage.questionnaire_tables import Publication as Publication
 from evalapp.storage.questionnaire_tables import Questionnaire as Questionnaire
 from evalapp.storage.questionnaire_tables import QuestionnaireRevision as QuestionnaireRevision
