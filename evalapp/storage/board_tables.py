@@ -40,6 +40,11 @@ class Discussion(Base):
         back_populates="discussion", order_by="DiscussionBoard.number", cascade="all, delete-orphan"
     )
 
+    @property
+    def is_open(self) -> bool:
+        """Groups can write and vote."""
+        return self.closed_at is None
+
 
 class DiscussionBoard(Base):
     """The board of one group, by its number in the discussion.
