@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 from dataclasses import dataclass
+from typing import Final
 
 
 class Kind(enum.StrEnum):
@@ -40,6 +41,18 @@ class Wanted:
     sees_to: str = ""
     due_on: datetime.date | None = None
     need: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an item comes from: `place` names what suggested it, `plan` is the key of a plan."""
+
+    source: Source = Source.HAND
+    place: str = ""
+    plan: str = ""
+
+
+BY_HAND: Final = Origin()
 
 
 @dataclass(frozen=True)
