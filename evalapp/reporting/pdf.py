@@ -10,6 +10,8 @@ import argparse
 import gc
 import json
 import logging
+import re
+import resource
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -25,6 +27,9 @@ from evalapp.reporting.fetching import FolderFetcher
 from evalapp.reporting.weasyprint_patches import ReportHTML
 
 _LOGGER = logging.getLogger(__name__)
+_PROGRESS_LOGGER = logging.getLogger("weasyprint.progress")
+
+TOO_LARGE = ("it takes more memory than it may.", "Please leave out an annex, or shorten it.")
 
 # These rules stand below the template's own, so a template can overrule each of them.
 _STYLE = """
@@ -174,11 +179,20 @@ class _Collector(logging.Handler):
             self._warnings.append(Fault("report", record.getMessage(), level="warning"))
 
 
+class _Progress(logging.Handler):
+    """Tells each page that is laid out, as WeasyPrint's log of its progress names it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        found = re.search(r"Page (\d+)", record.getMessage())
+        if found:
+            print(json.dumps({"page": int(found[1])}), file=sys.stderr, flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the HTML of standard input to standard output as PDF; return the exit code.
 
-    Each warning or error is one line of JSON on standard error with the keys of a Fault. The
-    code is 1 if there is no PDF.
+    Each warning or error is one line of JSON on standard error with the keys of a Fault, and with
+    --progress each page that is laid out, as {"page": 12}. The code is 1 if there is no PDF.
     """
     parser = argparse.ArgumentParser(prog="python -m evalapp.reporting.pdf", description=__doc__)
     parser.add_argument("--folder", type=Path, help="where pictures and styles are loaded from")
@@ -186,7 +200,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--attach", type=Path, action="append", default=[], help="a file to carry inside the PDF"
     )
+    parser.add_argument("--megabytes", type=int, help="how much memory it may take")
+    parser.add_argument("--progress", action="store_true", help="tell each page that is laid out")
     options = parser.parse_args(arguments)
+    if options.megabytes:
+        resource.setrlimit(resource.RLIMIT_AS, (options.megabytes * 2**20,) * 2)
+    if options.progress:
+        _PROGRESS_LOGGER.addHandler(_Progress())
+        _PROGRESS_LOGGER.setLevel(logging.INFO)
     try:
         report = print_report(
             sys.stdin.buffer.read().decode(),
@@ -196,6 +217,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except InputError as error:
         _tell(error.faults)
+        return 1
+    except MemoryError:
+        _tell([Fault("report", *TOO_LARGE)])
         return 1
     _tell(report.warnings)
     sys.stdout.buffer.write(report.pdf)

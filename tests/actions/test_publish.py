@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from evalapp.actions import printing
 from evalapp.actions.evaluate import Reading
-from evalapp.actions.printing import KEPT_FILES
+from evalapp.actions.printing import KEPT_FILES, PrintingStopped, run_printer
 from evalapp.actions.publish import Report, print_report, write_workshop_report
 from evalapp.errors import InputError
 from evalapp.folders import find_content
@@ -32,16 +32,25 @@ def designs(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def printer(monkeypatch):
+def put_printer(monkeypatch, tmp_path_factory):
+    """Put a program in the place of the printer; give the file in which it notes its calls."""
+
+    def put(program: str) -> Path:
+        folder = tmp_path_factory.mktemp("printer")
+        script, calls = folder / "printer.py", folder / "calls"
+        calls.touch()
+        head = f"import sys, time\nopen({str(calls)!r}, 'a').write(f'{{sys.argv[1:]}}\\n')\n"
+        script.write_text(head + program)
+        monkeypatch.setattr(printing, "PRINTER", (str(script),))
+        return calls
+
+    return put
+
+
+@pytest.fixture
+def printer(put_printer):
     """Put a quick printer in the place of the slow one; give what it was called with."""
-    calls = []
-
-    def run(command, **options):
-        calls.append((command, options))
-        return subprocess.CompletedProcess(command, 0, b"%PDF-1.7 printed", b"")
-
-    monkeypatch.setattr(subprocess, "run", run)
-    return calls
+    return put_printer("sys.stdin.read(); print('%PDF-1.7 printed')")
 
 
 def make_report() -> Report:
@@ -62,39 +71,34 @@ def test_an_unknown_profile_is_told(session):
         write_workshop_report(session, training, "nothing", Reading(get_translator("en")))
 
 
-def test_a_report_is_really_printed_and_then_reused(tmp_path, monkeypatch):
+def test_a_report_is_really_printed_and_then_reused(tmp_path, put_printer):
     report = make_report()
     pdf = print_report(report, tmp_path)
     assert pdf.startswith(b"%PDF")
-
-    def refuse(*_command, **_options):
-        raise AssertionError("printed again")
-
-    monkeypatch.setattr(subprocess, "run", refuse)
+    calls = put_printer("sys.exit(1)")
     assert print_report(report, tmp_path) == pdf
+    assert calls.read_text() == ""
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_other_words_are_printed_anew(tmp_path, printer):
     print_report(make_report(), tmp_path)
     print_report(Report(PAGE.replace("One", "Two"), read_profile("donor")), tmp_path)
-    assert len(printer) == 2
+    assert len(printer.read_text().splitlines()) == 2
 
 
 def test_a_changed_design_is_printed_anew(tmp_path, printer, designs):
     print_report(make_report(), tmp_path / "kept")
     (designs / "donor" / "logo.svg").write_text("<svg/>")
     print_report(make_report(), tmp_path / "kept")
-    assert len(printer) == 2
+    assert len(printer.read_text().splitlines()) == 2
 
 
 def test_no_words_of_a_visitor_reach_the_command_line(tmp_path, printer):
     report = Report(PAGE.replace("One line", "--output /etc/passwd"), read_profile("donor"))
     print_report(report, tmp_path)
-    ((command, options),) = printer
-    assert command[1:4] == ["-m", "evalapp.reporting.pdf", "--folder"]
-    assert command[4] == str(read_profile("donor").folder)
-    assert options["input"] == report.html.encode()
+    folder = str(read_profile("donor").folder)
+    assert printer.read_text() == f"{['--megabytes', '2500', '--folder', folder]}\n"
 
 
 def test_the_longest_unused_reports_go_first(tmp_path, printer):
@@ -113,21 +117,34 @@ def test_the_longest_unused_reports_go_first(tmp_path, printer):
     assert not {"0.pdf", "1.pdf"} & kept
 
 
-def test_a_printer_that_fails_is_told(tmp_path, monkeypatch):
-    failed = subprocess.CompletedProcess([], 1, b"", b"Traceback\nOSError: no library pango\n")
-    monkeypatch.setattr(subprocess, "run", lambda *_command, **_options: failed)
+def test_a_printer_that_fails_is_told(tmp_path, put_printer):
+    put_printer("raise OSError('no library pango')")
     with pytest.raises(InputError, match="could not be printed: OSError: no library pango"):
         print_report(make_report(), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_printer_that_hangs_is_told(tmp_path, monkeypatch):
-    def hang(command, **options):
-        raise subprocess.TimeoutExpired(command, options["timeout"])
+def test_a_printer_that_hangs_is_told(put_printer):
+    put_printer("time.sleep(60)")
+    with pytest.raises(InputError, match="longer than 1 seconds"):
+        run_printer(PAGE, seconds=1)
 
-    monkeypatch.setattr(subprocess, "run", hang)
-    with pytest.raises(InputError, match="longer than 120 seconds"):
-        print_report(make_report(), tmp_path)
+
+def test_a_page_that_takes_too_much_memory_is_told():
+    with pytest.raises(InputError, match="it takes more memory than it may"):
+        run_printer(f"<p>{'many words ' * 2_000_000}</p>", megabytes=400)
+
+
+def test_whoever_watches_is_told_the_page_and_can_stop_it():
+    seen = []
+
+    def watch(page: int) -> bool:
+        seen.append(page)
+        return page < 2
+
+    with pytest.raises(PrintingStopped):
+        run_printer("".join(f"<h1>{n}</h1>" + "<p>words</p>" * 60 for n in range(40)), watch=watch)
+    assert seen[-1] == 2
 
 
 def test_what_is_printed_is_read_by_its_owner_alone(tmp_path: Path, printer):
