@@ -80,6 +80,17 @@ def draw_bar(
     return _draw(parts, title)
 
 
+def draw_stack(shares: Sequence[float], colours: Sequence[str], title: str) -> Markup:
+    """Return a bar of parts in these colours; `shares` sum to 1, or to 0 where there is nothing."""
+    starts = accumulate(shares, initial=0.0)
+    parts = [
+        _rectangle(start * WIDTH, share * WIDTH, colour)
+        for start, share, colour in zip(starts, shares, colours, strict=False)
+        if share > 0
+    ]
+    return _draw([_rectangle(0, WIDTH, "#eef1f4"), *parts], title)
+
+
 def draw_dumbbell(
     before: float,
     after: float,

@@ -20,10 +20,11 @@ class Prose:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a sentence is about, and the sentence."""
+    """What a sentence is about, and the sentence; `language` where somebody else wrote them."""
 
     subject: str
     sentence: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,35 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """A place on a map: its name, a figure, and more in a line. `shade` is from 0 to 4.
+
+    0 is without a figure. `row` and `column` count from 1.
+    """
+
+    label: str
+    value: str
+    detail: str
+    shade: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Maps of tiles, one a country, each place about where it lies. `question` is what is shown.
+
+    A table with the same figures belongs behind it.
+    """
+
+    kind: ClassVar[str] = "tiles"
+    title: str
+    question: str
+    maps: tuple[tuple[str, tuple[Tile, ...]], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Table:
     """A table of texts; all columns but the first are figures. `wide` names of columns get room."""
 
@@ -156,7 +186,7 @@ class Heading:
 
 
 Block: TypeAlias = (
-    Prose | Findings | Note | KeyFigures | Chart | Table | Quotes | AskedSection | Heading
+    Prose | Findings | Note | KeyFigures | Chart | Tiles | Table | Quotes | AskedSection | Heading
 )
 
 

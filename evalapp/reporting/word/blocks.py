@@ -18,6 +18,7 @@ from evalapp.reporting.document import (
     Prose,
     Quotes,
     Table,
+    Tiles,
 )
 from evalapp.reporting.word.elements import Element
 from evalapp.reporting.word.manuscript import Manuscript
@@ -53,8 +54,8 @@ def _write_prose(block: Prose, manuscript: Manuscript) -> Iterator[Element]:
 
 def _write_findings(block: Findings, manuscript: Manuscript) -> Iterator[Element]:
     for finding in block.findings:
-        yield manuscript.paragraph(finding.subject, "Subject")
-        yield manuscript.paragraph(finding.sentence)
+        yield manuscript.paragraph(finding.subject, "Subject", language=finding.language)
+        yield manuscript.paragraph(finding.sentence, language=finding.language)
 
 
 def _write_note(block: Note, manuscript: Manuscript) -> Iterator[Element]:
@@ -123,6 +124,22 @@ def _write_table(block: Table, manuscript: Manuscript) -> Iterator[Element]:
     yield manuscript.paragraph(block.note, "Remark")
 
 
+def _write_tiles(block: Tiles, manuscript: Manuscript) -> Iterator[Element]:
+    """Yield the places of each map as a table: there are no maps of tiles in Word."""
+    yield manuscript.caption(block.title)
+    if block.question:
+        yield manuscript.paragraph(block.question, "Source")
+    widths = share_width([1, 1, 1])
+    for name, tiles in block.maps:
+        rows = [_write_heads((name, "", ""), widths, manuscript, labels=1)]
+        for tile in tiles:
+            label = manuscript.paragraph(tile.label, "Cell")
+            figures = _write_figures((tile.value, tile.detail), manuscript, stays=False)
+            rows.append(make_row([[label], *figures], widths))
+        yield make_table("ReportTable", widths, rows)
+    yield manuscript.paragraph(block.note, "Remark")
+
+
 def _write_heads(
     heads: Sequence[str], widths: Sequence[int], manuscript: Manuscript, labels: int
 ) -> Element:
@@ -168,6 +185,7 @@ _WRITERS: Final[Mapping[str, Callable[[Any, Manuscript], Iterator[Element]]]] = 
     KeyFigures.kind: _write_key_figures,
     Chart.kind: _write_chart,
     Table.kind: _write_table,
+    Tiles.kind: _write_tiles,
     Quotes.kind: _write_quotes,
     AskedSection.kind: _write_asked,
 }

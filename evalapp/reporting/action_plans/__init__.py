@@ -1,0 +1,1 @@
+"""What a report says of action plans: one module a chapter, each made of blocks."""
