@@ -10,7 +10,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from evalapp.actions.questionnaires import read_digest
 from evalapp.i18n import Message
@@ -21,9 +21,12 @@ from evalapp.questionnaire.questions import AnswerFault, Text
 from evalapp.storage.database import Session, writing_rows
 from evalapp.storage.responses import add_response, find_digest
 from evalapp.storage.schedule import State as State
+from evalapp.storage.schedule import Times
 from evalapp.storage.surveys import find_asked_row
 from evalapp.storage.tables import now
 
+BY_HAND: Final = Times()
+"""Nothing is planned."""
 CODE_PREFIX = "code."
 """In a form, elements of the self-generated code are named `code.NAME`."""
 
@@ -45,10 +48,10 @@ class AskedSurvey:
     """A survey as participants meet it.
 
     Where it `is_late`, its planned end has just passed: nobody begins any more, but what was
-    begun is taken. `trial` ends the link of somebody who tries it out (see `trial.meet_trial`).
-    With `plan_form` no survey is asked (`survey_id` is 0) but about an action plan, the same way;
-    there `typed_by` is the mentor who types in for its people, by a link that ends in
-    `typing_token` (see `plans_for`).
+    begun is taken; `times` are told by the clock of `time_zone`. `trial` ends the link of somebody
+    who tries it out (see `trial.meet_trial`). With `plan_form` no survey is asked (`survey_id` is
+    0) but about an action plan, the same way; there `typed_by` is the mentor who types in for its
+    people, by a link that ends in `typing_token` (see `plans_for`).
     """
 
     code: str
@@ -63,6 +66,8 @@ class AskedSurvey:
     project_salt: bytes = field(repr=False)
     is_attendance_known: bool = False
     is_late: bool = False
+    times: Times = BY_HAND
+    time_zone: str = "UTC"
     trial: str = ""
     is_trial_over: bool = False
     plan_form: PlanForm | None = None
@@ -125,6 +130,8 @@ def find_asked(session: Session, code: str) -> AskedSurvey | None:
         project_salt=row.salt,
         is_attendance_known=row.is_attendance_known,
         is_late=row.times.is_late(at),
+        times=row.times,
+        time_zone=row.time_zone,
     )
 
 

@@ -62,6 +62,7 @@ class AskedRow:
     is_synthetic: bool
     salt: bytes
     is_attendance_known: bool
+    time_zone: str
 
     @property
     def times(self) -> Times:
@@ -83,6 +84,7 @@ _ASKED = (
         Project.is_synthetic,
         Project.salt,
         Survey.is_attendance_known,
+        Workshop.time_zone,
     )
     .join(Workshop, Survey.workshop_id == Workshop.id)
     .join(Project, Workshop.project_id == Project.id)

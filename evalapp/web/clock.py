@@ -54,5 +54,11 @@ def tell_time(time: datetime.datetime, zone: str, translator: Translator) -> str
     """Return a time in words: hours and minutes, and the day where it is not today there."""
     local = to_local(time, zone)
     today = to_local(datetime.datetime.now(datetime.UTC), zone).date()
-    clock = tell_clock(time, zone)
-    return clock if local.date() == today else f"{translator.date(local.date())}, {clock}"
+    if local.date() == today:
+        return tell_clock(time, zone)
+    return tell_day_and_time(time, zone, translator)
+
+
+def tell_day_and_time(time: datetime.datetime, zone: str, translator: Translator) -> str:
+    """Return a time in words, the day with it."""
+    return f"{translator.date(to_local(time, zone).date())}, {tell_clock(time, zone)}"

@@ -21,6 +21,7 @@ from evalapp.actions.unfinished import DAYS
 from evalapp.i18n import Message, Translator, get_translator, name_language, reads_from_right
 from evalapp.questionnaire.pseudonym import write_code
 from evalapp.questionnaire.questions import Text
+from evalapp.web.asked_times import tell_closing
 from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.page_compression import CompressedPage
 from evalapp.web.participant_filled import Filled, start_filled
@@ -226,6 +227,7 @@ def _render(
             style=_style_of(needs, language),
             script=_script_of(needs),
             later=compose_later(translator).name,
+            closes=tell_closing(survey, translator),
         )
     )
 

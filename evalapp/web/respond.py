@@ -19,6 +19,7 @@ from evalapp.actions.collect import (
 from evalapp.actions.reception import find_form
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.asked import find_survey_and_language
+from evalapp.web.asked_times import tell_opening
 from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_filled import Filled
 from evalapp.web.participant_page import (
@@ -190,4 +191,5 @@ def _tell_closed(survey: AskedSurvey, language: str) -> Response:
         survey=survey,
         title=Voice(get_translator(language), questionnaire).say(questionnaire.title),
         closed=survey.state is State.CLOSED,
+        opens=tell_opening(survey, get_translator(language)),
     )
