@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
@@ -66,6 +67,19 @@ def fill_places(text: str, values: Mapping[str, object]) -> str:
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
 
+# As many figures as the largest float has.
+_AS_READ: Final = Context(prec=400, rounding=ROUND_HALF_UP)
+
+
+def round_as_read(number: float | Decimal, digits: int) -> Decimal:
+    """Return the number with `digits` decimals, rounded as people do: halves away from nought.
+
+    Its shortest decimal is rounded: 1.15 gives 1.2, though the float is a little less.
+    """
+    exact = number if isinstance(number, Decimal) else Decimal(repr(float(number)))
+    return _AS_READ.quantize(exact, Decimal(1).scaleb(-digits))
+
+
 @dataclass(frozen=True, eq=False)
 class Translator:
     """Speaks one language: looks messages up and writes numbers and dates.
@@ -110,9 +124,12 @@ class Translator:
         told = replace(fault, what=self.tell(fault.what), remedy=self.tell(fault.remedy))
         return str(told)
 
-    def number(self, number: float, digits: int = 0) -> str:
-        """Return the number with exactly `digits` decimals, ASCII digits, the language's marks."""
-        text = f"{number:,.{digits}f}"
+    def number(self, number: float | Decimal, digits: int = 0) -> str:
+        """Return the number with exactly `digits` decimals, ASCII digits, the language's marks.
+
+        It is rounded by `round_as_read`.
+        """
+        text = f"{round_as_read(number, digits):,f}"
         if text.startswith("-") and float(text.replace(",", "")) == 0:
             text = text.lstrip("-")
         return text.translate({ord(mark): own for mark, own in self.marks.items()})
@@ -125,7 +142,8 @@ class Translator:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share between 0 and 1 as per cent."""
-        return f"{self.number(100 * share, digits)}\u00a0%"
+        # 100 times 0.285 is 28.499999999999996 for floats.
+        return f"{self.number(100 * Decimal(repr(float(share))), digits)}\u00a0%"
 
     def date(self, day: datetime.date) -> str:
         """Return the date in words; in Thai with the Buddhist year."""

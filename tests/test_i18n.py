@@ -30,6 +30,12 @@ from evalapp.i18n import (
         ("my", 1234.5, 2, "1,234.50"),
         ("en", -0.5, 1, "−0.5"),
         ("vi", -1234.5, 1, "−1.234,5"),
+        # Halves are rounded away from nought, as people and spreadsheets do, whatever the float is.
+        ("en", 3.25, 1, "3.3"),
+        ("en", -3.25, 1, "−3.3"),
+        ("en", 1.15, 1, "1.2"),
+        ("en", 0.5, 0, "1"),
+        ("en", 1e25, 1, "10,000,000,000,000,000,000,000,000.0"),
         # Nothing is not negative.
         ("en", -0.04, 1, "0.0"),
         ("en", -0.0, 0, "0"),
@@ -54,7 +60,9 @@ def test_figures_are_ascii_in_every_language(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "share", "digits", "written"),
     [
-        ("en", 0.625, 0, "62\u00a0%"),
+        ("en", 0.625, 0, "63\u00a0%"),
+        ("en", 0.285, 0, "29\u00a0%"),
+        ("en", 0.145, 0, "15\u00a0%"),
         ("en", 0.625, 1, "62.5\u00a0%"),
         ("vi", 0.625, 1, "62,5\u00a0%"),
         ("en", 1, 0, "100\u00a0%"),

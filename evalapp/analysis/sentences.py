@@ -8,7 +8,7 @@ from evalapp.analysis.reasons import Absent, Figure, Reason, gettext
 from evalapp.analysis.results import Paired, Unpaired
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.subjects import Wording
-from evalapp.i18n import Translator
+from evalapp.i18n import Translator, round_as_read
 
 DECIMALS = ((10.0, 0), (0.3, 1), (0.03, 2))
 """From which spread on so many decimals of an average are worth showing; below all, three."""
@@ -67,7 +67,7 @@ def _state_average(
     assert isinstance(ci, Interval)  # noqa: S101  told apart in _state_alike
     digits = decimals(known(paired.sd_change))
     direction = Direction.LEVEL
-    if round(change, digits):
+    if round_as_read(change, digits):
         direction = Direction.UP if change > 0 else Direction.DOWN
     low, high = (-ci.high, -ci.low) if direction is Direction.DOWN else ci
     return translator.gettext(

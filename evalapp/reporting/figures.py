@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalapp.analysis.reasons import Absent
 from evalapp.analysis.results import Interval, Share, Withheld
-from evalapp.i18n import Translator
+from evalapp.i18n import Translator, round_as_read
 
 NONE = "–"
 SMALLEST_P = 0.001
@@ -25,7 +25,7 @@ def tell_number(translator: Translator, figure: float | Absent | Withheld, digit
 def tell_change(translator: Translator, figure: float | Absent | Withheld, digits: int = 1) -> str:
     """Return the change with its sign, or a dash."""
     text = tell_number(translator, figure, digits)
-    is_rise = isinstance(figure, float | int) and round(figure, digits) > 0
+    is_rise = isinstance(figure, float | int) and round_as_read(figure, digits) > 0
     return f"+{text}" if is_rise else text
 
 

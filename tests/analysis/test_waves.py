@@ -171,7 +171,7 @@ def test_p_values_of_a_section_are_adjusted_together():
 
 def test_three_times_in_words():
     assert waves(BEFORE, AFTER, LATER).sentence == (
-        "Of the people who answered all three times (n = 8): before 2.2, after 3.4, later "
+        "Of the people who answered all three times (n = 8): before 2.3, after 3.4, later "
         "2.9. A difference this clear would be rare if answers varied by chance alone "
         "(adjusted p = 0.005). Only 8 people are compared: a few other answers could change the "
         "picture."
