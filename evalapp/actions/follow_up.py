@@ -25,7 +25,7 @@ from evalapp.storage.follow_up import (
     list_items,
 )
 from evalapp.storage.follow_up import find_item as find_item
-from evalapp.storage.follow_up_tables import FollowUpItem
+from evalapp.storage.follow_up_tables import FollowUpItem as FollowUpItem
 from evalapp.storage.plan_tables import PlanRevision
 from evalapp.storage.plans import find_plan_by_key, read_told
 from evalapp.storage.surveys import hold

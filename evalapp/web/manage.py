@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from evalapp.actions.manage import count_all, list_projects
 from evalapp.web import (
     manage_care,
+    manage_follow_up,
+    manage_follow_up_steps,
     manage_import,
     manage_paper,
     manage_projects,
@@ -45,5 +47,7 @@ for part in (
     manage_care,
     manage_responses,
     manage_reminders,
+    manage_follow_up,
+    manage_follow_up_steps,
 ):
     blueprint.register_blueprint(part.blueprint)
