@@ -15,7 +15,7 @@ from typing import Final
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
@@ -151,6 +151,13 @@ class Translator:
             pattern = f"d MMMM '{day.year + BUDDHIST_ERA}'"
             return format_date(day, pattern, locale=_locale("th"))
         return format_date(day, "long", locale=_locale(self.language))
+
+    def month(self, day: datetime.date) -> str:
+        """Return the month of a date in words, with its year; in Thai the Buddhist one."""
+        if self.language == "th":
+            pattern = f"MMMM '{day.year + BUDDHIST_ERA}'"
+            return format_date(day, pattern, locale=_locale("th"))
+        return str(format_skeleton("yMMMM", day, locale=_locale(self.language)))
 
     def join(self, parts: Iterable[str]) -> str:
         """Return the parts as a list separated by commas."""

@@ -28,6 +28,7 @@ from evalapp.actions.collect import (
     make_digest,
     normalise_code,
 )
+from evalapp.actions.plans_earlier import read_earlier
 from evalapp.actions.questionnaires import read_digest
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
@@ -138,13 +139,7 @@ def read_activities(session: Session, plan: ActionPlan) -> tuple[Activity, ...]:
 
 def read_last_answers(session: Session, aim: PlanForm) -> Mapping[str, Any]:
     """Return what stands in the form from before: the plan as written last, or the last update."""
-    plan = find_plan(session, aim.plan_code) if aim.plan_code else None
-    if plan is None:
-        return {}
-    if aim.rewrites:
-        return read_told(session, PlanRevision, [plan.id])[plan.id][-1].answers
-    updates = read_told(session, PlanUpdate, [plan.id]).get(plan.id)
-    return updates[-1].answers if updates else {}
+    return read_earlier(session, aim).answers
 
 
 def hand_in_plan(
@@ -217,7 +212,7 @@ def _add_plan(
     session: Session, asked: AskedSurvey, aim: PlanForm, told: Told, language: str
 ) -> ActionPlan:
     plan = ActionPlan(
-        planning_id=aim.planning, code=_draw_code(session), sent=told.sent, language=language
+        planning_id=aim.planning, code=draw_code(session), sent=told.sent, language=language
     )
     session.add(plan)
     session.flush()
@@ -269,7 +264,8 @@ def _choose_programmes(
     return chosen or [each.id for each in programmes if each.is_of_workshop]
 
 
-def _draw_code(session: Session) -> str:
+def draw_code(session: Session) -> str:
+    """Return a code of its own for a plan, which no other has."""
     while True:
         code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
         if find_plan(session, code) is None:

@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from evalapp.actions.collect import AskedSurvey
 from evalapp.storage.database import Session, writing
-from evalapp.storage.tables import DraftResponse, now
+from evalapp.storage.tables import DraftPlanForm, DraftResponse, now
 from evalapp.storage.unfinished import (
+    Draft,
     count_drafts_since,
     delete_draft,
     delete_drafts_before,
@@ -48,21 +49,20 @@ def keep_draft(session: Session, survey: AskedSurvey, fields: Fields, token: str
     content = AESGCM(_derive(b"key", token)).encrypt(nonce, zlib.compress(text), None)
     with writing(session):
         delete_drafts_before(session, _oldest())
-        put_draft(
-            session,
-            DraftResponse(
-                token_hash=_hash(token),
-                survey_id=survey.survey_id,
-                saved_on=now().date(),
-                content=nonce + content,
-            ),
-        )
+        put_draft(session, _make_draft(survey, token, nonce + content))
     return token
+
+
+def _make_draft(survey: AskedSurvey, token: str, content: bytes) -> Draft:
+    kept = {"token_hash": _hash(survey, token), "saved_on": now().date(), "content": content}
+    if survey.plan_form:
+        return DraftPlanForm(planning_id=survey.plan_form.planning, **kept)
+    return DraftResponse(survey_id=survey.survey_id, **kept)
 
 
 def read_draft(session: Session, survey: AskedSurvey, token: str) -> Fields | None:
     """Return the fields of the unfinished form with this token, None where there is none."""
-    content = find_content(session, _hash(token), survey.survey_id)
+    content = find_content(session, *_find_place(survey, token))
     if content is None:
         return None
     try:
@@ -75,7 +75,7 @@ def read_draft(session: Session, survey: AskedSurvey, token: str) -> Fields | No
 def drop_draft(session: Session, survey: AskedSurvey, token: str) -> None:
     """Delete the unfinished form with this token: it was handed in."""
     with writing(session):
-        delete_draft(session, _hash(token), survey.survey_id)
+        delete_draft(session, *_find_place(survey, token))
 
 
 def count_drafts(session: Session, survey: int) -> int:
@@ -87,8 +87,18 @@ def _oldest() -> datetime.date:
     return now().date() - datetime.timedelta(days=DAYS)
 
 
-def _hash(token: str) -> str:
-    return _derive(b"name", token).hex()[:32]
+def _find_place(survey: AskedSurvey, token: str) -> tuple[type[Draft], str, int]:
+    """Return the table of an unfinished form, its name there, and whose it is."""
+    name = _hash(survey, token)
+    if survey.plan_form:
+        return DraftPlanForm, name, survey.plan_form.planning
+    return DraftResponse, name, survey.survey_id
+
+
+def _hash(survey: AskedSurvey, token: str) -> str:
+    # Plans of one workshop share a planning: each form on them has names of its own.
+    own = survey.code if survey.plan_form else ""
+    return _derive(b"name", token + own).hex()[:32]
 
 
 def _derive(purpose: bytes, token: str) -> bytes:

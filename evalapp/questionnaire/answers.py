@@ -41,7 +41,8 @@ class CheckedAnswers:
 
 
 RESERVED: Final = frozenset(
-    "id lang go at started card draft elements dataset querySelectorAll addEventListener".split()
+    "id lang go at started card draft earlier "
+    "elements dataset querySelectorAll addEventListener".split()
 )
 """Names that the participant's form or its script uses itself, beside those of code elements.
 

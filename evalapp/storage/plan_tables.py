@@ -148,6 +148,7 @@ class PlanPhoto(Base):
     caption: Mapped[str] = mapped_column(default="")
     width: Mapped[int]
     height: Mapped[int]
+    removed_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
     # Long: fetched for one photo at a time.
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 

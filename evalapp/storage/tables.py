@@ -66,6 +66,7 @@ from evalapp.storage.theme_tables import AnswerTranslation as AnswerTranslation
 from evalapp.storage.theme_tables import ChosenQuote as ChosenQuote
 from evalapp.storage.theme_tables import Theme as Theme
 from evalapp.storage.theme_tables import ThemesShown as ThemesShown
+from evalapp.storage.unfinished_tables import DraftPlanForm as DraftPlanForm
 from evalapp.storage.unfinished_tables import DraftResponse as DraftResponse
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")

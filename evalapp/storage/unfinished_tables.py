@@ -19,3 +19,16 @@ class DraftResponse(Base):
     survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     saved_on: Mapped[datetime.date] = mapped_column(Date, index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DraftPlanForm(Base):
+    """An unfinished form on an action plan, kept the same way."""
+
+    __tablename__ = "draft_plan_form"
+
+    token_hash: Mapped[str] = mapped_column(String(32), primary_key=True)
+    planning_id: Mapped[int] = mapped_column(
+        ForeignKey("planning.id", ondelete="CASCADE"), index=True
+    )
+    saved_on: Mapped[datetime.date] = mapped_column(Date, index=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -23,6 +23,7 @@ from evalapp.web import (
     health,
     manage,
     manage_surveys,
+    plan,
     respond,
     respond_draft,
     respond_later,
@@ -117,6 +118,7 @@ def create_app(config: Config | None = None) -> Flask:
         respond_draft,
         respond_later,
         respond_send,
+        plan,
         room,
         manage,
         build,
@@ -130,6 +132,7 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.exempt(respond.blueprint)
     csrf.exempt(respond_draft.blueprint)
     csrf.exempt(respond_send.blueprint)
+    csrf.exempt(plan.blueprint)
     csrf.exempt(api.blueprint)
     # It stores nothing.
     for preview in (manage_surveys.preview, build_look.preview, build_look.try_out):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
@@ -48,7 +50,7 @@ PAGES: dict[int, tuple[Message, Message]] = {
 }
 
 
-PARTICIPANTS = (None, "respond", "respond_draft", "respond_later", "respond_send")
+PARTICIPANTS = (None, "respond", "respond_draft", "respond_later", "respond_send", "plan")
 """Blueprints of people without an account; None stands for addresses that nothing answers."""
 
 
@@ -80,7 +82,7 @@ def _write(code: int, title: Message, advice: Message) -> ResponseReturnValue:
     return show_message("error.html", language, code, frame=frame, **_say(title, advice))
 
 
-def _say(title: Message, advice: Message) -> dict[str, object]:
+def _say(title: Message, advice: Message) -> dict[str, Any]:
     start = "respond.start" if request.blueprint in PARTICIPANTS else "account.home"
     return {"title": title, "advice": advice, "way_on": url_for(start)}
 

@@ -18,7 +18,15 @@ from evalapp.i18n import (
 )
 from evalapp.reporting.timings import TIMING_NAMES
 
-NOT_KEPT = (None, "respond", "respond_draft", "respond_later", "respond_send", "room")
+NOT_KEPT = (
+    None,
+    "respond",
+    "respond_draft",
+    "respond_later",
+    "respond_send",
+    "plan",
+    "room",
+)
 """Blueprints whose `?lang=` is for this page only: the room's language is not its facilitator's."""
 
 

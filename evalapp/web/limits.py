@@ -12,10 +12,13 @@ from flask_limiter.util import get_remote_address
 from flask_security import current_user
 from limits import RateLimitItemPerHour
 
+from evalapp.web.asked import is_code_of_plan
+
 SIGN_INS_OF_A_PERSON = "10 per minute"
 SIGN_INS_OF_AN_ADDRESS = "60 per minute"
 CARDS_OF_AN_ADDRESS = "60 per minute"
-"""Cards that are not known: a whole room stands behind one address, and people mistype."""
+"""Cards and plans that are not known: a whole room stands behind one address, and people mistype.
+"""
 MAILS_AN_HOUR = 1_000
 """E-mails that one person may send in an hour."""
 TAKE_CARDS = (
@@ -25,6 +28,13 @@ TAKE_CARDS = (
     "respond_draft.go_on_later",
     "respond_send.send",
     "api.hand_in",
+)
+LEAD_TO_PLANS = (
+    "plan.show",
+    "plan.print_plan",
+    "plan.send_photo",
+    "plan.add_photos",
+    "plan.change_photo",
 )
 
 
@@ -47,20 +57,26 @@ def set_up_limits(app: Flask) -> None:
     for endpoint in TAKE_CARDS:
         view = app.view_functions[endpoint]
         app.view_functions[endpoint] = _choose(view, guessing(view))
+    for endpoint in LEAD_TO_PLANS:
+        view = app.view_functions[endpoint]
+        app.view_functions[endpoint] = guessing(view)
 
 
 def _choose(view: Callable[..., Any], limited: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a view that is limited where a card comes along; few answers do, all would pay."""
+    """Return a view that is limited where a card or the code of a plan comes along.
+
+    Few answers have one, and all would pay.
+    """
 
     @wraps(view)
     def choose(**values: Any) -> Any:
-        return view(**values) if _has_no_card() else limited(**values)
+        return limited(**values) if _can_be_guess(str(values.get("code", ""))) else view(**values)
 
     return choose
 
 
-def _has_no_card() -> bool:
-    return request.endpoint != "api.hand_in" and "card" not in request.values
+def _can_be_guess(code: str) -> bool:
+    return request.endpoint == "api.hand_in" or "card" in request.values or is_code_of_plan(code)
 
 
 def _who_signs_in() -> str:

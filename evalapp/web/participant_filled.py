@@ -116,6 +116,26 @@ def start_filled(questionnaire: Questionnaire) -> Filled:
     return Filled(questionnaire, {}, _find_defaults(questionnaire, None), times)
 
 
+def refill(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> Filled:
+    """Return the form with stored answers in its fields; those of questions it lacks are left."""
+    texts = _write_answers(questionnaire, answers, None)
+    times = {
+        name: [_write_answers(questionnaire, time, repeat) for time in answers.get(name) or ()]
+        for name, repeat in questionnaire.repeats.items()
+    }
+    return Filled(questionnaire, {}, texts, times)
+
+
+def _write_answers(
+    questionnaire: Questionnaire, answers: Mapping[str, Any], repeat: Repeat | None
+) -> Texts:
+    return {
+        name: _write_value(answers[name])
+        for name, place in questionnaire.places.items()
+        if place.repeat is repeat and place.question.is_typed and answers.get(name) is not None
+    }
+
+
 def _find_defaults(questionnaire: Questionnaire, repeat: Repeat | None) -> Texts:
     """Return the defaults of questions that people can answer; they may look at each other."""
     texts: Texts = {}

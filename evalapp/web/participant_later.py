@@ -16,7 +16,7 @@ from evalapp.i18n import Message, Translator
 from evalapp.web.page_compression import CompressedPage
 from evalapp.web.participant_script import read_part, shrink_script
 
-COMMON: Final = ("queue", "pages")
+COMMON: Final = ("ids", "queue", "pages")
 """Files of `participant/` that the page's parts and the worker share."""
 
 PARTS: Final[tuple[tuple[str, ...], ...]] = (("keeping",), ("beside",), ("aloud",))
@@ -46,6 +46,10 @@ WORDS: Final[Mapping[str, Message]] = {
     "show": Message("Show the answers, to copy them"),
     "closed": Message("This questionnaire is closed. No more answers are taken."),
     "another": Message("Another person answers on this phone"),
+    "plan": Message("Your action plan has arrived"),
+    "newer": Message(
+        "A newer report has arrived since you typed this. What you typed is still on this phone."
+    ),
     "aloud": Message("Read aloud"),
     "pause": Message("Pause"),
     "stop": Message("Stop"),

@@ -8,7 +8,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -112,7 +112,7 @@ def show_form(
 ) -> Response:
     """Return the form with all that was typed, and messages beside what is at fault."""
     questionnaire = survey.questionnaire
-    needs = find_needs(questionnaire)
+    needs = _find_needs(survey)
     filled = typed if isinstance(typed, Filled) else typed and read_filled(questionnaire, typed)
     draft = read_draft_token()
     page = _render(survey, get_translator(language), view, filled or None, needs, draft)
@@ -120,6 +120,14 @@ def show_form(
     body = page.encode() + _ending(survey, given or uuid.uuid4(), draft)
     response = make_response(body, 422 if view.faults else 200)
     return _with_headers(response, _style_of(needs, language), _script_of(needs))
+
+
+def _find_needs(survey: AskedSurvey) -> Needs:
+    """Return what the form needs; one that is handed in again and again looks at what is newer."""
+    needs = find_needs(survey.questionnaire)
+    if survey.plan_form is None or not survey.plan_form.plan_code:
+        return needs
+    return replace(needs, scripts=(*needs.scripts, "earlier"))
 
 
 def read_draft_token() -> str:
@@ -136,21 +144,33 @@ def _script_of(needs: Needs) -> str:
     return compose_form_script(needs.operations, needs.scripts)
 
 
-def show_message(template: str, language: str, status: int = 200, **context: Any) -> Response:
-    """Return a short page for participants in their language."""
+def show_message(
+    template: str,
+    language: str,
+    status: int = 200,
+    *,
+    styles: tuple[str, ...] = (),
+    scripts: tuple[str, ...] = ("done",),
+    **context: Any,
+) -> Response:
+    """Return a short page for participants in their language.
+
+    `styles` and `scripts` are files of `participant/` without their ending.
+    """
     translator = get_translator(language)
+    style, script = compose_style(styles), "".join(read_script(f"{name}.js") for name in scripts)
     body = _shrink(
         render_plain(
             template,
             _=translator.gettext,
             language=language,
-            style=compose_style(),
-            done_script=read_script("done.js"),
+            style=style,
+            done_script=script,
             later=compose_later(translator).name,
             **context,
         )
     )
-    return _with_headers(make_response(body, status), compose_style(), read_script("done.js"))
+    return _with_headers(make_response(body, status), style, script)
 
 
 def _with_headers(response: Response, style: str, *scripts: str) -> Response:
@@ -178,15 +198,26 @@ def read_page(typed: str, last: int) -> int | None:
 
 
 def _ending(survey: AskedSurvey, response: uuid.UUID, draft: str = "") -> bytes:
-    """Return the fields that differ from form to form: the id, the card and the draft's token."""
+    """Return the fields that differ from form to form: the id, the card, the draft's token."""
     fields = {"id": str(response)}
     if survey.is_attendance_known:
         fields["card"] = normalise_code(request.values.get("card", ""))
     if draft:
         fields["draft"] = draft
+    if survey.plan_form and survey.plan_form.plan_code:
+        fields["earlier"] = _read_earlier_number()
     return "".join(
         f'<input type=hidden name={name} form=f value="{value}">' for name, value in fields.items()
     ).encode()
+
+
+def _read_earlier_number() -> str:
+    """Return how often the form had been handed in before, as this page or an earlier one saw it.
+
+    By it a phone finds out whether what it keeps is newer than what the page says.
+    """
+    number = str(g.get("earlier", request.form.get("earlier", "")))
+    return number if re.fullmatch(r"[0-9]{1,6}", number) else "0"
 
 
 def _render(

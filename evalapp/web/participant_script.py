@@ -10,7 +10,17 @@ from typing import Final
 
 from rjsmin import jsmin
 
-FILES: Final = ("follow", "ending", "rules", "computed", "texts", "repeats", "shuffle", "rank")
+FILES: Final = (
+    "follow",
+    "ending",
+    "rules",
+    "computed",
+    "texts",
+    "repeats",
+    "shuffle",
+    "rank",
+    "earlier",
+)
 """Parts of the script beside form.js, in the order in which they stand."""
 
 _HELPERS: Final = {"computed": "text", "days": "days"}

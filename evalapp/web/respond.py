@@ -16,9 +16,8 @@ from evalapp.actions.collect import (
     check_submission,
     normalise_code,
 )
-from evalapp.actions.reception import find_form
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
-from evalapp.web.asked import find_survey_and_language
+from evalapp.web.asked import find_form_of, find_survey_and_language
 from evalapp.web.asked_times import tell_opening
 from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_filled import Filled
@@ -39,8 +38,8 @@ from evalapp.web.participant_voice import Voice
 from evalapp.web.respond_card import hand_in, refuse_card, stop_at_card
 from evalapp.web.respond_draft import forget_form, keep_form
 from evalapp.web.respond_note import forget_note, read_note, send_note
+from evalapp.web.respond_plan import find_first_page, lead_to_plan, show_earlier
 from evalapp.web.respond_submission import read_submission
-from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond", __name__)
 
@@ -57,8 +56,9 @@ def start() -> ResponseReturnValue:
     language = choose_for_participant(LANGUAGE_NAMES, SOURCE_LANGUAGE)
     typed = request.args.get("code", "")
     code = normalise_code(typed)
-    if code and find_form(db_session(), code):
-        return redirect(url_for(".fill_in", code=code, lang=request.args.get("lang")), 303)
+    found = find_form_of(code) if code else None
+    if found:
+        return redirect(find_first_page(found, request.args.get("lang")), 303)
     return show_message(
         "respond/start.html",
         language,
@@ -74,7 +74,11 @@ def fill_in(code: str) -> ResponseReturnValue:
     survey, language = find_survey_and_language(code)
     if survey.state is not State.OPEN and not survey.trial:
         return _tell_closed(survey, language)
-    return stop_at_card(survey, language) or show_first_view(survey, language)
+    return (
+        stop_at_card(survey, language)
+        or show_earlier(survey, language)
+        or show_first_view(survey, language)
+    )
 
 
 @blueprint.post("/r/<code>/card")
@@ -157,6 +161,8 @@ def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseRetu
         case Result.CLOSED:
             return _tell_closed(survey, language)
     forget_form(survey)
+    if outcome.plan_code:
+        return redirect(lead_to_plan(survey, language, outcome.plan_code), 303)
     thanks = redirect(
         url_for(".done", code=survey.code, lang=language, test=survey.trial or None), 303
     )
@@ -167,6 +173,8 @@ def _hand_in(survey: AskedSurvey, language: str, filled: Filled) -> ResponseRetu
 def done(code: str) -> ResponseReturnValue:
     """Say that the answers have arrived."""
     survey, language = find_survey_and_language(code)
+    if survey.plan_form and survey.plan_form.plan_code:
+        return redirect(lead_to_plan(survey, language, survey.plan_form.plan_code), 303)
     questionnaire = survey.questionnaire
     page = show_message(
         "respond/done.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, g, request, url_for
 
@@ -64,7 +64,7 @@ def _ask(survey: AskedSurvey, language: str, status: int, state: CardState | Non
     )
 
 
-def _find_ways_on(survey: AskedSurvey) -> dict[str, str]:
+def _find_ways_on(survey: AskedSurvey) -> dict[str, Any]:
     """Return where a card (`action`) and a language (`here`) lead: what was begun is not left."""
     if request.endpoint == "respond_draft.go_on_later":
         return {"action": request.path, "here": request.path}
@@ -81,7 +81,7 @@ def hand_in(survey: AskedSurvey, submission: Submission, card: str) -> Outcome:
     """
     secret = config().secret_key
     if survey.plan_form:
-        return hand_in_plan(db_session(), survey, submission, secret)
+        return hand_in_plan(db_session(), survey, submission, secret, survey.typed_by)
     if survey.trial:
         return submit_trial(db_session(), survey, submission, secret)
     if not survey.is_attendance_known:

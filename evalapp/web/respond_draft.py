@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from evalapp.actions.collect import AskedSurvey, is_stored
+from evalapp.actions.plans_earlier import is_told
 from evalapp.actions.unfinished import drop_draft, keep_draft, read_draft
 from evalapp.i18n import Message
 from evalapp.web.asked import find_survey_and_language
@@ -22,6 +23,9 @@ GONE = Message(
 )
 NOT_KEPT = ("card", "draft", "go", "lang", "at")
 """Fields that are not stored: a card is its owner's, the others belong to one request."""
+
+NOT_TYPED = ("id", "earlier")
+"""Fields that are stored, but that nobody has typed."""
 
 
 @blueprint.route("/r/<code>/draft/<token>", methods=["GET", "POST"])
@@ -40,6 +44,7 @@ def _show_draft(survey: AskedSurvey, language: str, token: str) -> Response:
         response.status_code = 404
         return response
     typed = MultiDict(fields)
+    g.earlier = typed.get("earlier", "")
     page = read_page(typed.get("at", ""), len(survey.questionnaire.sections)) or 0
     g.draft = token
     response = show_form(survey, language, View(page), typed)
@@ -50,13 +55,15 @@ def _show_draft(survey: AskedSurvey, language: str, token: str) -> Response:
 def keep_form(survey: AskedSurvey, page: int) -> None:
     """Keep the request's form, to be gone on with at a page; the page shown next has the token.
 
-    Not that of a trial, or an empty one, or one that was handed in and is shown again.
+    Not that of a trial, of a mentor who types in for others, or an empty one, or one that was
+    handed in and is shown again.
     """
     form = [(name, text) for name, text in request.form.items(multi=True) if name not in NOT_KEPT]
-    if survey.trial or survey.plan_form or not any(text for name, text in form if name != "id"):
+    own = survey.trial or survey.typed_by
+    if own or not any(text for name, text in form if name not in NOT_TYPED):
         return
-    response = read_id(request.form)
-    if response and is_stored(db_session(), response, config().secret_key):
+    response, find = read_id(request.form), is_told if survey.plan_form else is_stored
+    if response and find(db_session(), response, config().secret_key):
         g.draft = ""
         return
     fields = [("at", str(page)), *form]

@@ -15,9 +15,9 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.actions.cards import CardRefused
 from evalapp.actions.collect import AskedSurvey, Outcome, Result
-from evalapp.actions.reception import find_form
 from evalapp.i18n import get_translator
 from evalapp.questionnaire.pseudonym import write_code
+from evalapp.web.asked import find_form_of
 from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_filled import Filled
@@ -25,8 +25,8 @@ from evalapp.web.participant_reading import find_unseen, read_filled
 from evalapp.web.participant_voice import Voice
 from evalapp.web.respond_card import hand_in, note_refused
 from evalapp.web.respond_draft import forget_form
+from evalapp.web.respond_plan import lead_to_plan, thank_for_plan
 from evalapp.web.respond_submission import read_submission
-from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond_send", __name__)
 
@@ -52,21 +52,23 @@ STATUS: Final[Mapping[Result | Refused, int]] = {
 @blueprint.post("/r/<code>/send")
 def send(code: str) -> ResponseReturnValue:
     """Store a form that a script sends. A 2xx means: committed."""
-    survey = find_form(db_session(), code)
+    survey = find_form_of(code)
     if survey is None:
         return _tell(Refused.UNKNOWN)
     questionnaire = survey.questionnaire
     language = choose_for_participant(questionnaire.languages, questionnaire.default_language)
     filled = read_filled(questionnaire, request.form)
     try:
-        result = _store(survey, language, filled).result
+        outcome = _store(survey, language, filled)
     except CardRefused as refused:
         note_refused(refused.state)
         return _tell(Refused.CARD)
-    if result not in (Result.STORED, Result.REPEATED):
-        return _tell(result)
+    if outcome.result not in (Result.STORED, Result.REPEATED):
+        return _tell(outcome.result)
     forget_form(survey)
-    return _tell(result, _thank(survey, language, filled))
+    if outcome.plan_code:
+        return _tell_plan(survey, language, outcome)
+    return _tell(outcome.result, thanks=_thank(survey, language, filled))
 
 
 def _store(survey: AskedSurvey, language: str, filled: Filled) -> Outcome:
@@ -79,8 +81,19 @@ def _store(survey: AskedSurvey, language: str, filled: Filled) -> Outcome:
     return hand_in(survey, submission, request.form.get("card", ""))
 
 
-def _tell(result: Result | Refused, thanks: str = "") -> ResponseReturnValue:
-    body = {"id": request.form.get("id", ""), "result": result.value, "thanks": thanks}
+def _tell_plan(survey: AskedSurvey, language: str, outcome: Outcome) -> ResponseReturnValue:
+    """Tell where the plan is found, and of a new one its code: the phone keeps both."""
+    is_new = not (survey.plan_form and survey.plan_form.plan_code)
+    return _tell(
+        outcome.result,
+        thanks=thank_for_plan(survey, language, outcome.plan_code),
+        plan=lead_to_plan(survey, language, outcome.plan_code),
+        own=outcome.plan_code if is_new else "",
+    )
+
+
+def _tell(result: Result | Refused, thanks: str = "", **more: str) -> ResponseReturnValue:
+    body = {"id": request.form.get("id", ""), "result": result.value, "thanks": thanks, **more}
     return jsonify(body), STATUS[result]
 
 

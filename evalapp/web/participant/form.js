@@ -55,8 +55,11 @@ const kept = () => { try { return JSON.parse(localStorage.getItem(key)) || []; }
 // A phone without room keeps nothing; the form itself still does.
 const keep = () => { try { localStorage.setItem(key, JSON.stringify(pairs())); } catch {} };
 const restore = () => {
-  const old = kept(), now = new Set(pairs().map(String)), typed = form.dataset.typed, texts = {};
-  if (!old.some(pair => pair[1] && !/^(id|at)$/.test(pair[0]) && !now.has(String(pair)))) return;
+  let old = kept();
+  old = newest(old); // with earlier
+  const now = new Set(pairs().map(String)), typed = form.dataset.typed, texts = {};
+  if (!old.some(pair => pair[1] && !/^(id|at)$/.test(pair[0]) && !now.has(String(pair)))) return; // without earlier
+  if (!old[0] || !differs(old)) return; // with earlier
   // A page that the server filled is at least as new, unless this very form was typed on since.
   if (typed && !old.some(pair => pair[0] === "id" && pair[1] === form.elements.id.value)) return;
   grow(old); // with repeats
@@ -66,7 +69,7 @@ const restore = () => {
     if (isTick(field)) field.checked = own.includes(field.value);
     else if (own[0] != null) field.value = own.shift();
   });
-  document.getElementById("kept").hidden = !!typed;
+  document.getElementById("kept").hidden = !!typed || !kept()[0];
   if (!document.querySelector(".bad:not([hidden])")) show(Math.min(Number(form.at.value) || 0, pages.length - 1));
 };
 form.addEventListener("input", event => {
@@ -85,6 +88,7 @@ const stays = button => {
   if (button) button.value = "done"; // with ending
   tidy(); // with repeats
   keep();
+  try { localStorage.setItem(key + "sent", JSON.stringify(pairs())); } catch {} // with earlier
   // What arrives later may send the answers itself.
   if (!dispatchEvent(new Event("handin", {cancelable: true}))) return true;
   if (!navigator.onLine) { document.getElementById("off").hidden = false; return true; }

@@ -1,7 +1,7 @@
 /* Keeps the questionnaire on the phone, so that it opens without a network. */
 const form = document.getElementById("f");
 const here = new URL(location.href);
-const isKept = form.getAttribute("action").startsWith("/r/") && "serviceWorker" in navigator && !here.searchParams.has("test");
+const isKept = form.getAttribute("action").startsWith("/r/") && "serviceWorker" in navigator && !/[?&](test|for)=/.test(here.search);
 const card = form.elements.card ? form.elements.card.value : "";
 const home = "/r/" + form.dataset.code;
 const addressIn = (language, own = card) => `${home}?lang=${language}${own && `&card=${encodeURIComponent(own)}`}`;

@@ -1,6 +1,7 @@
 /* Answers that wait to be sent, kept where the page and the worker both reach them.
    A waiting one has: id, code, address, pairs (name and text of each field), text (to read) and,
-   where the server has refused it, its result. */
+   where the server has refused it, its result. A new action plan stays when it has arrived, with
+   its own code and the address of its plan, until a person has seen them. */
 const finish = request => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
 const inQueue = async (mode, run) => {
   const opening = indexedDB.open("evalapp", 1);
@@ -19,9 +20,6 @@ const dropWaiting = id => inQueue("readwrite", store => store.delete(id));
 const listWaiting = () => inQueue("readonly", store => store.getAll());
 // The page and the worker take turns, where the browser can; the server stores one id once anyway.
 const alone = run => navigator.locks ? navigator.locks.request("evalapp", run) : run();
-const makeId = () => crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))]
-  .map((byte, at) => (at === 6 ? byte & 15 | 64 : at === 8 ? byte & 63 | 128 : byte).toString(16).padStart(2, "0"))
-  .join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 const isStored = reply => /^(stored|repeated)$/.test(reply.result);
 // Returns what the server said of it, and nothing where somebody else's page or nobody answered.
 const send = async waiting => {
@@ -37,11 +35,11 @@ const send = async waiting => {
 const sendWaiting = again => alone(async () => {
   const replies = {};
   for (const waiting of await listWaiting()) {
-    if (waiting.result && !again) continue;
+    if (waiting.own || waiting.result && !again) continue;
     const reply = await send(waiting);
     if (!reply) break;
     replies[waiting.id] = reply;
-    await (isStored(reply) ? dropWaiting(waiting.id) : saveWaiting({...waiting, result: reply.result}));
+    await (isStored(reply) && !reply.own ? dropWaiting(waiting.id) : saveWaiting({...waiting, ...reply}));
   }
   return replies;
 });

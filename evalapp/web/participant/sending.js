@@ -4,22 +4,24 @@ const key = "evalapp" + code, shortest = 2000, longest = 60000;
 // What this page has handed in, whether only the page holds it, and what is said while it waits.
 let mine, isHeld, how, isTold;
 let pause = shortest, timer, running;
-const isReal = code !== "preview" && !new URLSearchParams(location.search).has("test");
-const forgetDraft = id => {
-  try { if (JSON.parse(localStorage.getItem(key)).some(pair => pair[0] === "id" && pair[1] === id)) localStorage.removeItem(key); } catch {}
-};
-// What somebody had begun when the survey was closed, as they typed it.
-const findBegun = () => {
+const isReal = code !== "preview" && !/[?&](test|for)=/.test(location.search);
+const plan = document.body.dataset.plan, old = key + "old";
+const forgetDraft = id => [key, old].forEach(place => {
+  try { if (JSON.parse(localStorage.getItem(place)).some(pair => pair[0] === "id" && pair[1] === id)) localStorage.removeItem(place); } catch {}
+});
+// What somebody had begun when the survey was closed, or when a newer report came, as they typed it.
+const findBegun = (place, why) => {
   try {
-    const pairs = JSON.parse(localStorage.getItem(key)), {id} = Object.fromEntries(pairs);
-    const text = pairs.filter(([name, typed]) => typed && !/^(id|at|draft|code\..*)$/.test(name)).map(pair => pair[1]).join("\n");
-    return text ? [{id, code, text, result: "closed"}] : [];
+    const pairs = JSON.parse(localStorage.getItem(place)), {id} = Object.fromEntries(pairs);
+    const text = pairs.filter(([name, typed]) => typed && !/^(id|at|draft|earlier|code\..*)$/.test(name)).map(pair => pair[1]).join("\n");
+    return text ? [{id, code, text, why, result: "closed"}] : [];
   } catch { return []; }
 };
 const settle = (waiting, reply) => {
   mine = null;
   if (!isStored(reply)) return tellRefused({...waiting, result: reply.result});
   forgetDraft(waiting.id);
+  if (reply.own) dropWaiting(waiting.id).catch(() => {});
   return tellStored(waiting, reply);
 };
 const sendAll = async again => {
@@ -30,7 +32,8 @@ const flush = async again => {
   clearTimeout(timer);
   const [replies, left] = await sendAll(again), own = mine && left.find(each => each.id === mine.id);
   if (mine && isHeld) replies[mine.id] = await send(mine);
-  if (!mine) tellEarlier(main.querySelector("form") ? left : [...left, ...findBegun()], code);
+  if (plan && Object.values(replies).some(isStored)) location.reload();
+  if (!mine) tellEarlier([...left, ...main.querySelector("form") ? findBegun(old, words.newer) : findBegun(key)], code);
   else if (replies[mine.id] || own && own.result) await settle(mine, replies[mine.id] || own);
   else if (!own && !isHeld) location.replace(`/r/${code}/done?lang=${language}`); // The worker was quicker.
   else if (!isTold) { isTold = true; if (isHeld) tellHeld(); else tellWaiting(mine, await how); }
@@ -80,6 +83,8 @@ if (isReal && form) {
     how = findHow();
   });
 }
+// Here a person sees the code that was kept for them.
+if (plan) listWaiting().then(all => all.filter(each => each.own === plan).forEach(each => dropWaiting(each.id))).catch(() => {});
 if (isReal) {
   addEventListener("online", runSoon);
   addEventListener("pageshow", event => { if (event.persisted) runSoon(); });

@@ -15,7 +15,7 @@ const leadOn = code => make("a", words.another, {href: `/r/${code}?lang=${langua
 const tellWaiting = (waiting, how) => showInstead(box(make("h2", words.saved), how, ...(navigator.serviceWorker || {}).controller ? [leadOn(waiting.code)] : []));
 const tellHeld = () => showInstead(box(make("h2", words.sending), words.hold));
 const tellStored = (waiting, reply) => {
-  history.replaceState(null, "", `/r/${waiting.code}/done?lang=${language}`);
+  history.replaceState(null, "", reply.plan || `/r/${waiting.code}/done?lang=${language}`);
   main.innerHTML = reply.thanks;
   main.parentNode.querySelectorAll("header").forEach(each => each.remove());
   const title = main.querySelector("h1");
@@ -50,13 +50,15 @@ const showToServer = async waiting => {
   document.body.append(whole);
   HTMLFormElement.prototype.submit.call(whole);
 };
+// The code of a plan that was sent while nobody looked.
+const tellPlan = waiting => box(make("h2", words.plan), make("a", waiting.own.replace(/.{5}/, "$& "), {href: waiting.plan}));
 const isClosed = waiting => /closed|unknown/.test(waiting.result);
 const tellRefused = waiting => isClosed(waiting) ? showInstead(tellClosed(waiting, `${words.closed} ${words.here}`)) : waiting.result === "changed" ? tellChanged(waiting) : showToServer(waiting);
 // What waits from before, or was refused while nobody looked: above the form of whoever is here.
 const earlier = make("div", "");
 earlier.setAttribute("role", "status");
 const tellEarlier = (all, code) => {
-  const places = all.filter(each => each.result && each.code === code).map(each => isClosed(each) ? tellClosed(each, words.here) : box(words.here, button(words.check, () => tellRefused(each))));
+  const places = all.filter(each => each.result && each.code === code).map(each => each.own ? tellPlan(each) : isClosed(each) ? tellClosed(each, each.why || words.here) : box(words.here, button(words.check, () => tellRefused(each))));
   if (all.some(each => !each.result)) places.push(box(words.waits));
   refill(earlier, ...places);
   // A page without a form says first that the survey is closed.

@@ -37,7 +37,7 @@ addEventListener("activate", event => event.waitUntil(caches.keys().then(names =
   Promise.all(names.filter(name => name !== edition).map(name => caches.delete(name)))).then(() => clients.claim())));
 addEventListener("fetch", event => {
   const address = new URL(event.request.url);
-  const isTest = address.searchParams.has("test");
+  const isTest = /[?&](test|for)=/.test(address.search);
   if (event.request.mode === "navigate" && isPage(address.pathname) && !isTest) event.respondWith(open(event.request, address));
   else if (address.pathname.startsWith("/r/later-")) event.respondWith(caches.match(address.pathname).then(kept => kept || fetch(event.request)));
 });

@@ -1,0 +1,163 @@
+"""The page of an action plan: whoever has its code reads it, reports on it and adds photos.
+
+No account, and no cookie: the code is the key, as on a card.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from flask import Blueprint, Response, abort, g, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from evalapp.actions.collect import normalise_code
+from evalapp.actions.plan_photos import (
+    MOST_PHOTOS,
+    SentFile,
+    bring_photo_back,
+    find_photo,
+    remove_photo,
+)
+from evalapp.actions.plan_photos import (
+    add_photos as keep_photos,
+)
+from evalapp.actions.plans_hand_in import REWRITES
+from evalapp.actions.plans_shown import ShownPlan, find_shown_plan
+from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
+from evalapp.web.language import choose_for_participant
+from evalapp.web.participant_page import show_message
+from evalapp.web.plan_reports import list_reports
+from evalapp.web.plan_view import PlanView
+from evalapp.web.respond_plan import describe_code
+from evalapp.web.services import db_session
+
+blueprint = Blueprint("plan", __name__)
+
+REPORTS_AT_FIRST: Final = 3
+"""Reports that the page tells at once; the others are a link away."""
+LARGEST_UPLOAD: Final = 100_000_000
+"""Bytes of all photos that are sent at once."""
+NO_FILE = Message("Please choose a photo first.")
+
+
+@blueprint.get("/p/<code>")
+def show(code: str) -> ResponseReturnValue:
+    """Show a plan, how it stands, and what its mentor says."""
+    shown, language = _find(code)
+    return _show(shown, language)
+
+
+@blueprint.get("/p/<code>/print")
+def print_plan(code: str) -> ResponseReturnValue:
+    """Show a plan as one sheet of paper."""
+    shown, language = _find(code)
+    view = _view(shown, language)
+    return show_message(
+        "plan/print.html",
+        language,
+        styles=("plan", "sheet"),
+        shown=shown,
+        view=view,
+        day=view.translator.date(view.today),
+        **describe_code(shown.plan.code),
+    )
+
+
+@blueprint.get("/p/<code>/photos/<key>.jpg")
+def send_photo(code: str, key: str) -> ResponseReturnValue:
+    """Send one photo."""
+    shown, _language = _find(code)
+    photo = find_photo(db_session(), shown.plan, key) or abort(404)
+    response = make_response(photo.content)
+    response.content_type = "image/jpeg"
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    # It never changes under its key, but can be taken away.
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@blueprint.post("/p/<code>/photos")
+def add_photos(code: str) -> ResponseReturnValue:
+    """Keep the photos that were sent, and tell what is wrong with those that are not kept."""
+    request.max_content_length = LARGEST_UPLOAD
+    shown, language = _find(code)
+    sent = [file for file in request.files.getlist("photos") if file.filename]
+    files = [SentFile(file.filename or "", file.read()) for file in sent[: MOST_PHOTOS + 1]]
+    caption = request.form.get("caption", "")
+    faults = keep_photos(db_session(), shown.plan, files, caption) if files else [NO_FILE]
+    if not faults:
+        return _lead_to_photos(shown, language)
+    again, _language = _find(code)
+    return _show(again, language, 422, faults=faults)
+
+
+@blueprint.post("/p/<code>/photos/<key>")
+def change_photo(code: str, key: str) -> ResponseReturnValue:
+    """Take a photo away, or bring back one that was taken away."""
+    shown, language = _find(code)
+    if request.form.get("go") == "back":
+        return _lead_to_photos(shown, language, bring_photo_back(db_session(), shown.plan, key))
+    is_removed = remove_photo(db_session(), shown.plan, key)
+    return _lead_to_photos(shown, language, is_removed, key)
+
+
+def _lead_to_photos(
+    shown: ShownPlan, language: str, is_done: bool = True, removed: str = ""
+) -> ResponseReturnValue:
+    if not is_done:
+        abort(404)
+    address = url_for(
+        ".show", code=shown.plan.code, lang=language, removed=removed or None, _anchor="photos"
+    )
+    return redirect(address, 303)
+
+
+def _find(code: str) -> tuple[ShownPlan, str]:
+    """Return the plan with this code and the visitor's language; not found without it."""
+    shown = find_shown_plan(db_session(), code)
+    g.card_guessed = shown is None
+    if shown is None:
+        abort(404)
+    offered = shown.form.languages or LANGUAGE_NAMES
+    return shown, choose_for_participant(offered, shown.form.default_language or SOURCE_LANGUAGE)
+
+
+def _view(shown: ShownPlan, language: str) -> PlanView:
+    today = datetime.datetime.now(datetime.UTC).date()
+    return PlanView(shown, get_translator(language), today)
+
+
+def _show(
+    shown: ShownPlan, language: str, status: int = 200, faults: list[Message] | None = None
+) -> Response:
+    view = _view(shown, language)
+    reports = list_reports(view)
+    is_whole = "all" in request.args
+    page = show_message(
+        "plan/plan.html",
+        language,
+        status,
+        styles=("plan",),
+        scripts=("done", "photos"),
+        shown=shown,
+        view=view,
+        languages=shown.form.languages,
+        reports=reports if is_whole else reports[:REPORTS_AT_FIRST],
+        left_out=0 if is_whole else max(0, len(reports) - REPORTS_AT_FIRST),
+        sent=_find_sent(shown),
+        rewrites=shown.plan.code + REWRITES,
+        faults=[view.translator.tell(fault) for fault in faults or ()],
+        removed=request.args.get("removed", ""),
+        has_room=len(shown.photos) < MOST_PHOTOS,
+        **describe_code(shown.plan.code),
+    )
+    page.headers["Content-Security-Policy"] += ";img-src 'self'"
+    return page
+
+
+def _find_sent(shown: ShownPlan) -> str:
+    """Return the code of the form that has just arrived, empty where none has."""
+    sent = normalise_code(request.args.get("sent", ""))
+    code = shown.plan.code
+    return sent if sent in (shown.plan.planning.code, code, code + REWRITES) else ""
