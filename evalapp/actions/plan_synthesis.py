@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from evalapp.actions.evaluate import Reading
+from evalapp.actions.feedback import gather_feedback
 from evalapp.actions.plan_answers import gather_answers, link_answers, make_stages
 from evalapp.actions.plans import read_records
 from evalapp.actions.questionnaires import read_version
-from evalapp.analysis.action_plans.choosing import choose_records
+from evalapp.analysis.action_plans.choosing import choose_records, group_records
 from evalapp.analysis.action_plans.results import (
     EVERYTHING,
     Audience,
@@ -19,6 +20,7 @@ from evalapp.analysis.action_plans.results import (
 )
 from evalapp.analysis.action_plans.synthesis import synthesise
 from evalapp.i18n import Translator
+from evalapp.questionnaire.planning.records import PlanRecord
 from evalapp.reporting.action_plans.material import PlanMaterial, PlanWords
 from evalapp.storage.database import Session
 from evalapp.storage.plan_forms import list_form_versions
@@ -31,17 +33,19 @@ def gather_plans(
     reading: Reading,
     audience: Audience,
     selection: Selection = EVERYTHING,
-    offers: Iterable[Offer] = (),
 ) -> PlanMaterial:
     """Return all that is said of a selection of a project's action plans to this audience.
 
     What is said of anonymous answers beside them is of the whole project alone.
     """
     records = read_records(session, project)
+    minimum = reading.minimum_group_size
+    offers = list(_list_offers(session, project, audience, minimum))
     material = PlanMaterial(
-        synthesise(records, audience, reading.minimum_group_size, selection, offers),
+        synthesise(records, audience, minimum, selection, offers),
         read_words(session, project, reading.translator),
-        minimum=reading.minimum_group_size,
+        selections=_list_selections(choose_records(records, EVERYTHING, audience)),
+        minimum=minimum,
     )
     told = choose_records(records, selection, audience)
     if selection != EVERYTHING or not told:
@@ -52,6 +56,21 @@ def gather_plans(
         stages=make_stages(project, answers, told),
         links=link_answers(answers, reading),
     )
+
+
+def _list_selections(seen: Sequence[PlanRecord]) -> dict[Grouping, tuple[str, ...]]:
+    found = {by: tuple(group_records(seen, by)) for by in Grouping}
+    return {by: groups for by, groups in found.items() if groups}
+
+
+def _list_offers(
+    session: Session, project: Project, audience: Audience, minimum: int
+) -> Iterator[Offer]:
+    """Yield the help that people offered each other at the workshops of a project."""
+    for workshop in project.workshops:
+        for entry, offer in gather_feedback(session, workshop, minimum).list_offers():
+            if audience is Audience.STAFF or entry.is_public:
+                yield Offer(offer.text, offer.language, offer.need, entry.plan)
 
 
 def read_words(session: Session, project: Project, translator: Translator) -> PlanWords:

@@ -91,6 +91,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /room/<code>/results": staff(DONE),
     # Evaluators
     "GET /evaluate/": evaluators(SHOWN),
+    "GET /evaluate/project/<key>/plans": evaluators(SHOWN),
     "GET /evaluate/survey/<code>": evaluators(SHOWN),
     "GET /evaluate/survey/<code>/answers/<form>": evaluators(FAULTS),
     "GET /evaluate/survey/<code>/themes": evaluators(SHOWN),

@@ -9,6 +9,7 @@ from evalapp.analysis.action_plans.choosing import SEPARATOR
 from evalapp.analysis.action_plans.links import ProgressLink
 from evalapp.analysis.action_plans.results import Grouping, Stage, Synthesis
 from evalapp.i18n import Translator
+from evalapp.questionnaire.planning.plans import PROVINCE, Plan
 
 PROVINCE_OTHER = "other"
 """The option of a country's list under which people write the name of another province."""
@@ -31,6 +32,20 @@ class PlanWords:
     def name_option(self, question: str, option: str) -> str:
         """Return the words of an option; what people wrote themselves is told as it is."""
         return self.labels.get(f"{question}/{option}", option)
+
+    def list_options(self, question: str) -> dict[str, str]:
+        """Return option → its words, for one question."""
+        head = f"{question}/"
+        return {
+            place.removeprefix(head): words
+            for place, words in self.labels.items()
+            if place.startswith(head)
+        }
+
+    def name_places(self, plan: Plan) -> list[str]:
+        """Return province and country of a plan, as far as its people told them."""
+        province = self.name_option(f"{PROVINCE}{plan.country}", plan.province)
+        return [each for each in (province, self.name_option("country", plan.country)) if each]
 
     def name_group(self, by: Grouping, group: str) -> str:
         """Return what a group is called."""
@@ -59,11 +74,13 @@ class PlanMaterial:
     """All that chapters on the action plans of a project say, before it is put into words.
 
     `stages` and `links` are of the whole project; both are empty where a part of the plans is told
-    of. `minimum` is the smallest group that is shown.
+    of. `selections` are the groups by which a part can be chosen; `minimum` is the smallest group
+    that is shown.
     """
 
     synthesis: Synthesis
     words: PlanWords
     stages: tuple[Stage, ...] = ()
     links: tuple[ProgressLink, ...] = ()
+    selections: Mapping[Grouping, tuple[str, ...]] = field(default_factory=dict)
     minimum: int = 5
