@@ -11,6 +11,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from evalapp.storage.plan_tables import ActionPlan, Planning, action_plan_programme
 from evalapp.storage.presentation_tables import Agenda, GivenFeedback, Presentation
+from evalapp.storage.tables import Workshop
 
 
 def find_agenda(session: Session, code: str) -> Agenda | None:
@@ -23,6 +24,11 @@ def find_agenda_of(session: Session, workshop: int) -> Agenda | None:
     return session.scalar(
         select(Agenda).options(*_whole_agenda()).where(Agenda.workshop_id == workshop)
     )
+
+
+def find_workshop_of(session: Session, agenda: Agenda) -> Workshop:
+    """Return the workshop whose agenda this is."""
+    return session.get_one(Workshop, agenda.workshop_id)
 
 
 def _whole_agenda() -> tuple[ExecutableOption, ...]:

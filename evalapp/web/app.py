@@ -17,9 +17,11 @@ from evalapp.storage.database import Database
 from evalapp.web import (
     account,
     api,
+    board,
     build,
     build_look,
     evaluate,
+    feedback,
     health,
     manage,
     manage_surveys,
@@ -118,7 +120,9 @@ def create_app(config: Config | None = None) -> Flask:
         respond_draft,
         respond_later,
         respond_send,
+        board,
         plan,
+        feedback,
         room,
         manage,
         build,
@@ -133,6 +137,8 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.exempt(respond_draft.blueprint)
     csrf.exempt(respond_send.blueprint)
     csrf.exempt(plan.blueprint)
+    csrf.exempt(feedback.blueprint)
+    csrf.exempt(board.blueprint)
     csrf.exempt(api.blueprint)
     # It stores nothing.
     for preview in (manage_surveys.preview, build_look.preview, build_look.try_out):

@@ -50,7 +50,15 @@ PAGES: dict[int, tuple[Message, Message]] = {
 }
 
 
-PARTICIPANTS = (None, "respond", "respond_draft", "respond_later", "respond_send", "plan")
+PARTICIPANTS = (
+    None,
+    "respond",
+    "respond_draft",
+    "respond_later",
+    "respond_send",
+    "plan",
+    "feedback",
+)
 """Blueprints of people without an account; None stands for addresses that nothing answers."""
 
 

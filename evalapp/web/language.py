@@ -24,6 +24,7 @@ NOT_KEPT = (
     "respond_draft",
     "respond_later",
     "respond_send",
+    "feedback",
     "plan",
     "room",
 )

@@ -59,6 +59,14 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /p/<code>/photos/<key>.jpg": NOBODY,
     "POST /p/<code>/photos": NOBODY,
     "POST /p/<code>/photos/<key>": NOBODY,
+    "GET /f/<code>": NOBODY,
+    "POST /f/<code>": NOBODY,
+    "GET /f/<code>/now": NOBODY,
+    "GET /f/<code>/<voice>": NOBODY,
+    "POST /f/<code>/<voice>": NOBODY,
+    "POST /f/<code>/<voice>/send": NOBODY,
+    "GET /f/<code>/<voice>/mine": NOBODY,
+    "POST /f/<code>/<voice>/mine": NOBODY,
     "GET /healthz": EVERYBODY,
     "GET /readyz": EVERYBODY,
     "GET /static/<path:filename>": EVERYBODY,
@@ -337,7 +345,7 @@ def test_a_post_without_its_token_is_refused_everywhere(
     administrator = sign_in_to(app, "administrator")
     built = f"/manage/questionnaires/{draft.key}"
     previews = (f"/manage/surveys/{seed.code}/preview", f"{built}/preview", f"{built}/try")
-    exempt = ("/r/", "/api/", "/account/sign-out", *previews)
+    exempt = ("/r/", "/f/", "/api/", "/account/sign-out", *previews)
     requests = [fill(row, seed, draft, 1) for row in ACCESS if row.startswith("POST")]
     got = {
         address: administrator.client.post(address).status_code
