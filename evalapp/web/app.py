@@ -17,7 +17,6 @@ from evalapp.storage.database import Database
 from evalapp.web import (
     account,
     api,
-    board,
     build,
     build_look,
     evaluate,
@@ -120,7 +119,6 @@ def create_app(config: Config | None = None) -> Flask:
         respond_draft,
         respond_later,
         respond_send,
-        board,
         plan,
         feedback,
         room,
@@ -138,7 +136,6 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.exempt(respond_send.blueprint)
     csrf.exempt(plan.blueprint)
     csrf.exempt(feedback.blueprint)
-    csrf.exempt(board.blueprint)
     csrf.exempt(api.blueprint)
     # It stores nothing.
     for preview in (manage_surveys.preview, build_look.preview, build_look.try_out):
