@@ -133,7 +133,8 @@ def test_another_secret_leaves_other_hashes_only(session: Session, loaded: Sessi
         for name, rows in read_everything(session).items()
         if rows != read_everything(loaded)[name]
     }
-    assert differing == {"response"}
+    by_response = {"response", "answer_coding", "answer_translation", "chosen_quote"}
+    assert differing == by_response | {"action_plan", "plan_revision", "plan_update"}
 
 
 def test_keys_and_codes_can_be_typed(loaded: Session) -> None:
@@ -186,7 +187,7 @@ def test_its_description_has_the_form_that_scripts_read(loaded: Session) -> None
     demo = find_demo(loaded)
     assert demo is not None
     told = demo.to_json()
-    assert told.keys() == {"workshops", "surveys", "accounts"}
+    assert told.keys() == {"workshops", "surveys", "plannings", "plans", "accounts"}
     assert told["workshops"][0] == {
         "id": "demoworkshop",
         "title": "Joint Synthesis and Evaluation Workshop",

@@ -54,7 +54,8 @@ class PlannedSurvey:
 class PlannedWorkshop:
     """A workshop of the demo. `programmes` as the questionnaires name them.
 
-    `for_visitors`: it has a cast of its own, and its surveys stay open.
+    `plans_code`: where action plans are written there. `for_visitors`: it has a cast of its own,
+    and its surveys stay open.
     """
 
     key: str
@@ -66,6 +67,7 @@ class PlannedWorkshop:
     programmes: tuple[str, ...]
     invited: int | None
     surveys: tuple[PlannedSurvey, ...]
+    plans_code: str = ""
     for_visitors: bool = False
 
 
@@ -92,11 +94,16 @@ def _train(
             PlannedSurvey(f"{code}1", "training_pre", starts_on),
             PlannedSurvey(f"{code}2", "training_post", ends_on),
         ),
+        plans_code=f"{code}3",
     )
 
 
 TIME_ZONE: Final = "Asia/Phnom_Penh"
 """The clock is the same at all these places."""
+
+OPENS: Final = datetime.time(2, 0, tzinfo=datetime.UTC)
+CLOSES: Final = datetime.time(10, 30, tzinfo=datetime.UTC)
+"""Nine in the morning and half past five in Phnom Penh."""
 
 _LAST_DAY: Final = datetime.date(2017, 6, 16)
 _TRY_DAY: Final = datetime.date(2017, 7, 3)
@@ -147,6 +154,7 @@ WORKSHOPS: Final = (
             PlannedSurvey("234567", "training_post", _TRY_DAY, is_open=True),
             PlannedSurvey("345678", "synthesis_workshop", _TRY_DAY, is_open=True),
         ),
+        plans_code="456789",
         for_visitors=True,
     ),
 )

@@ -12,6 +12,7 @@ from evalapp.actions.collect import Submission, check_submission, find_asked, ma
 from evalapp.actions.demo import case
 from evalapp.actions.demo.answering import fill_in
 from evalapp.actions.demo.chance import chance
+from evalapp.actions.demo.load_plans import add_plans, name_plans
 from evalapp.actions.demo.opinions import deal_opinions
 from evalapp.actions.demo.people import Person, read_people, rebuild_code
 from evalapp.actions.demo.themes import add_coding
@@ -26,21 +27,21 @@ from evalapp.storage.tables import ROLES, Programme, Project, Survey, Workshop
 
 PASSWORD: Final = "mekong-demo-2017"  # noqa: S105  everybody may know it
 
-OPENS: Final = datetime.time(2, 0, tzinfo=datetime.UTC)
-CLOSES: Final = datetime.time(10, 30, tzinfo=datetime.UTC)
-"""Nine in the morning and half past five in Phnom Penh."""
-
 
 @dataclass(frozen=True)
 class Demo:
     """What a visitor of the demo needs: the S&E workshop first, codes to type, sign-ins.
 
     `workshops` are (key, title), `surveys` (code, key of the workshop, questionnaire, timing,
-    open), `accounts` (e-mail, password, role); the caller creates the accounts.
+    open), `plannings`, where action plans are written, (code, key of the workshop, open), `plans`
+    (code, title, key of the workshop), `accounts` (e-mail, password, role); the caller creates the
+    accounts.
     """
 
     workshops: tuple[tuple[str, str], ...]
     surveys: tuple[tuple[str, str, str, str, bool], ...]
+    plannings: tuple[tuple[str, str, bool], ...]
+    plans: tuple[tuple[str, str, str], ...]
     accounts: tuple[tuple[str, str, str], ...] = tuple(
         (f"{role}@demo.example", PASSWORD, role) for role in ROLES
     )
@@ -50,6 +51,8 @@ class Demo:
         return {
             "workshops": _name(("id", "title"), self.workshops),
             "surveys": _name(("code", "workshop", "questionnaire", "timing", "open"), self.surveys),
+            "plannings": _name(("code", "workshop", "open"), self.plannings),
+            "plans": _name(("code", "title", "workshop"), self.plans),
             "accounts": _name(("email", "password", "role"), self.accounts),
         }
 
@@ -61,7 +64,7 @@ def _name(keys: Sequence[str], rows: Iterable[Sequence[object]]) -> list[dict[st
 def find_demo(session: Session) -> Demo | None:
     """Return the description of the demo where it has been loaded before."""
     project = find_project(session, case.PROJECT_KEY)
-    return None if project is None else _describe(project)
+    return None if project is None else _describe(session, project)
 
 
 def load_demo(session: Session, secret: bytes) -> Demo:
@@ -84,8 +87,9 @@ def load_demo(session: Session, secret: bytes) -> Demo:
                 workshop.surveys.append(_make_survey(session, survey))
         session.flush()
         _add_all_responses(session, secret)
+        add_plans(session, project.workshops, secret)
         add_coding(session, project)
-        return _describe(project)
+        return _describe(session, project)
 
 
 def _make_project() -> Project:
@@ -99,7 +103,7 @@ def _make_project() -> Project:
         donor=case.DONOR,
         salt=case.SALT,
         is_synthetic=True,
-        created_at=_at(case.WORKSHOPS[0].starts_on, OPENS),
+        created_at=_at(case.WORKSHOPS[0].starts_on, case.OPENS),
         programmes=list(programmes.values()),
         workshops=[
             Workshop(
@@ -123,9 +127,9 @@ def _make_survey(session: Session, planned: case.PlannedSurvey) -> Survey:
         code=planned.code,
         version=keep_version(session, read_shipped(planned.questionnaire)),
         timing=planned.timing,
-        created_at=_at(planned.day, OPENS),
-        opened_at=_at(planned.day, OPENS),
-        closed_at=None if planned.is_open else _at(planned.day, CLOSES),
+        created_at=_at(planned.day, case.OPENS),
+        opened_at=_at(planned.day, case.OPENS),
+        closed_at=None if planned.is_open else _at(planned.day, case.CLOSES),
     )
 
 
@@ -189,7 +193,7 @@ def _fill_in_all(
         yield make_row(asked, submission, checked, secret, survey.day)
 
 
-def _describe(project: Project) -> Demo:
+def _describe(session: Session, project: Project) -> Demo:
     workshops = sorted(project.workshops, key=lambda workshop: workshop.kind != "synthesis")
     return Demo(
         workshops=tuple((workshop.key, workshop.title) for workshop in workshops),
@@ -198,4 +202,10 @@ def _describe(project: Project) -> Demo:
             for workshop in workshops
             for survey in workshop.surveys
         ),
+        plannings=tuple(
+            (planned.plans_code, planned.key, planned.for_visitors)
+            for planned in case.WORKSHOPS
+            if planned.plans_code
+        ),
+        plans=tuple(name_plans(session, project)),
     )
