@@ -15,7 +15,7 @@ from typing import Final
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
@@ -158,6 +158,13 @@ class Translator:
             pattern = f"MMMM '{day.year + BUDDHIST_ERA}'"
             return format_date(day, pattern, locale=_locale("th"))
         return str(format_skeleton("yMMMM", day, locale=_locale(self.language)))
+
+    def ago(self, time: datetime.timedelta) -> str:
+        """Return in words how long ago something was, in whole days, weeks, months or years."""
+        if time < datetime.timedelta(days=1):
+            return self.gettext("today")
+        locale = _locale(self.language)
+        return format_timedelta(-time, "day", threshold=1, add_direction=True, locale=locale)
 
     def join(self, parts: Iterable[str]) -> str:
         """Return the parts as a list separated by commas."""

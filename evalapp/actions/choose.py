@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from evalapp.actions.questionnaires import read_version
 from evalapp.errors import Fault, InputError
 from evalapp.questionnaire.checks import count_missing
 from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.planning.forms import Purpose, judge_purpose
 from evalapp.questionnaire.reader import (
     ReadQuestionnaire,
     list_shipped,
@@ -44,6 +45,7 @@ class OfferedQuestionnaire:
     timing: str
     is_asked: bool
     is_own: bool = False
+    purpose: Purpose = Purpose.SURVEY
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,31 @@ class Offer:
 def offer_questionnaires(session: Session, workshop: Workshop, language: str) -> Offer:
     """Return what can be asked at a workshop, titled in this language."""
     asked = {survey.version.name for survey in workshop.surveys}
+    everything = _list_all(session, language)
+    wanted = next_timing(workshop)
+    offered = [
+        replace(each, is_asked=each.name in asked)
+        for each in everything.questionnaires
+        if each.purpose is Purpose.SURVEY
+    ]
+    offered.sort(
+        key=lambda each: (each.timing != wanted, each.is_asked, not each.is_own, each.title)
+    )
+    return Offer(tuple(offered), everything.faults)
+
+
+def offer_plan_forms(
+    session: Session, language: str
+) -> Mapping[Purpose, Sequence[OfferedQuestionnaire]]:
+    """Return the questionnaires that ask for action plans, and those that ask for progress."""
+    offered = _list_all(session, language).questionnaires
+    return {
+        purpose: [each for each in offered if each.purpose is purpose]
+        for purpose in (Purpose.PLAN, Purpose.PROGRESS)
+    }
+
+
+def _list_all(session: Session, language: str) -> Offer:
     offered = [
         _describe(each.questionnaire.name, read_version(each.version), language, is_own=True)
         for each in list_last_publications(session)
@@ -76,11 +103,6 @@ def offer_questionnaires(session: Session, workshop: Workshop, language: str) ->
         else:
             if name not in own:
                 offered.append(_describe(name, questionnaire, language))
-    offered = [replace(each, is_asked=each.name in asked) for each in offered]
-    wanted = next_timing(workshop)
-    offered.sort(
-        key=lambda each: (each.timing != wanted, each.is_asked, not each.is_own, each.title)
-    )
     return Offer(tuple(offered), tuple(faults))
 
 
@@ -106,6 +128,7 @@ def _describe(
         timing=questionnaire.timing or guess_timing(name),
         is_asked=False,
         is_own=is_own,
+        purpose=judge_purpose(questionnaire),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -79,7 +79,14 @@ def send_letters(
 
     Raises ValueError where subject or `reply_to` would begin another line of the head.
     """
-    written = {address: _write(server, letter, address) for address in addresses}
+    return send_own_letters(server, dict.fromkeys(addresses, letter), seconds)
+
+
+def send_own_letters(
+    server: MailServer, letters: Mapping[str, Letter], seconds: float = SECONDS_TO_SEND
+) -> Delivery:
+    """Send to each address the letter that it is mapped to. Raises ValueError as above."""
+    written = {address: _write(server, letter, address) for address, letter in letters.items()}
     until = time.monotonic() + seconds
     sent: list[str] = []
     refused: list[Refused] = []

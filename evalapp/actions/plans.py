@@ -6,23 +6,29 @@ from collections.abc import Sequence
 from typing import Final
 
 from evalapp.actions.choose import read_offered
-from evalapp.actions.questionnaires import keep_version
+from evalapp.actions.questionnaires import keep_version, read_digest
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
+from evalapp.questionnaire.definition import Questionnaire
+from evalapp.questionnaire.planning.forms import Purpose, judge_purpose
 from evalapp.questionnaire.planning.plans import read_revisions
 from evalapp.questionnaire.planning.progress import Update, read_update
 from evalapp.questionnaire.planning.records import PlanRecord
 from evalapp.questionnaire.reader import ReadQuestionnaire
 from evalapp.storage.database import Session, writing
-from evalapp.storage.plan_tables import ActionPlan, Planning, PlanRevision, PlanUpdate
+from evalapp.storage.plan_tables import ActionPlan, PlanRevision, PlanUpdate
+from evalapp.storage.plan_tables import Planning as Planning
+from evalapp.storage.plans import count_plans as count_plans
+from evalapp.storage.plans import find_planning as find_planning
+from evalapp.storage.plans import find_planning_of as find_planning_of
 from evalapp.storage.plans import (
-    find_planning_of,
     list_plans,
     name_workshops,
+    read_form_row,
     read_programmes,
     read_told,
 )
-from evalapp.storage.surveys import find_free_code, hold
+from evalapp.storage.surveys import find_free_code, hold, read_source_of
 from evalapp.storage.tables import Project, Workshop, now
 
 PLAN_FORM: Final = "action_plan"
@@ -94,10 +100,9 @@ def _ask_with(
 
 
 def _check_forms(plan: ReadQuestionnaire, update: ReadQuestionnaire) -> None:
-    asked = plan.questionnaire
-    if "title" not in asked.by_name or "activities" not in asked.repeats:
+    if judge_purpose(plan.questionnaire) is not Purpose.PLAN:
         raise Refusal(NO_PLAN_FORM)
-    if "activity" not in {section.name for section in update.questionnaire.sections}:
+    if judge_purpose(update.questionnaire) is not Purpose.PROGRESS:
         raise Refusal(NO_UPDATE_FORM)
 
 
@@ -111,6 +116,19 @@ def close_planning(session: Session, planning: Planning) -> None:
     """Take no new plans; progress of those that are there is reported as before."""
     with writing(session):
         planning.closed_at = now()
+
+
+def read_plan_form(session: Session, planning: Planning) -> Questionnaire:
+    """Return the questionnaire by which people write their plans now."""
+    return read_digest(session, read_form_row(session, planning.id).plan_digest)
+
+
+def read_form_names(session: Session, planning: Planning) -> tuple[str, str]:
+    """Return the names of the questionnaires by which plans are written and reported on now."""
+    row = read_form_row(session, planning.id)
+    digests = row.plan_digest, row.update_digest
+    plan, update = (read_source_of(session, digest)[0] for digest in digests)
+    return plan, update
 
 
 def read_records(

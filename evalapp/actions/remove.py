@@ -6,12 +6,14 @@ from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
 from evalapp.storage.database import IntegrityError, Session, writing
 from evalapp.storage.paper import count_sheets
+from evalapp.storage.plans import has_plans
 from evalapp.storage.response_list import list_deletions
 from evalapp.storage.surveys import count_responses, has_surveys, has_workshops, hold
 from evalapp.storage.tables import Programme, Project, Survey, Workshop
 
 HAS_WORKSHOPS = Message("This project has workshops. Delete them first.")
 HAS_SURVEYS = Message("This workshop has surveys. Delete them first.")
+HAS_PLANS = Message("This workshop has action plans. They are kept, so it cannot be deleted.")
 HAS_RESPONSES = Message("This survey has responses. They are kept, so it cannot be deleted.")
 HAS_SHEETS = Message("Sheets of paper of this survey have been typed in. Delete them first.")
 HAS_DELETIONS = Message(
@@ -40,11 +42,13 @@ def delete_programme(session: Session, programme: Programme) -> None:
 
 
 def delete_workshop(session: Session, workshop: Workshop) -> None:
-    """Delete a workshop without surveys. Raises Refusal."""
+    """Delete a workshop without surveys and action plans. Raises Refusal."""
     with writing(session):
         hold(session, workshop)
         if has_surveys(session, workshop):
             raise Refusal(HAS_SURVEYS)
+        if has_plans(session, workshop.id):
+            raise Refusal(HAS_PLANS)
         session.delete(workshop)
 
 

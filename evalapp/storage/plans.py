@@ -85,6 +85,17 @@ def list_plans(session: Session, project: int, workshop: int | None = None) -> S
     return session.scalars(wanted).all()
 
 
+def has_plans(session: Session, workshop: int) -> bool:
+    """Tell whether plans were written at this workshop, those that were removed too."""
+    found = (
+        select(ActionPlan.id)
+        .join(ActionPlan.planning)
+        .where(Planning.workshop_id == workshop)
+        .limit(1)
+    )
+    return session.scalar(found) is not None
+
+
 def count_plans(session: Session, plannings: Iterable[int]) -> dict[int, int]:
     """Return planning → how many plans were handed in there and not removed."""
     counted = session.execute(

@@ -12,6 +12,10 @@ from evalapp.web import (
     manage_follow_up_steps,
     manage_import,
     manage_paper,
+    manage_plan,
+    manage_plan_reminders,
+    manage_planning,
+    manage_plans,
     manage_projects,
     manage_reminders,
     manage_responses,
@@ -49,5 +53,9 @@ for part in (
     manage_reminders,
     manage_follow_up,
     manage_follow_up_steps,
+    manage_planning,
+    manage_plans,
+    manage_plan,
+    manage_plan_reminders,
 ):
     blueprint.register_blueprint(part.blueprint)

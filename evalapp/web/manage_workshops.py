@@ -28,6 +28,7 @@ from evalapp.errors import InputError
 from evalapp.web import manage_certificates, manage_roster
 from evalapp.web.forms.manage import SurveyForm, WorkshopForm
 from evalapp.web.language import _, staff_translator, tell
+from evalapp.web.manage_planning import describe_planning
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("workshops", __name__)
@@ -61,6 +62,7 @@ def show(key: str) -> ResponseReturnValue:
         titles={survey.id: name_questionnaire(survey, language) for survey in workshop.surveys},
         next=find_next_step(workshop, counts),
         Step=Step,
+        **describe_planning(workshop),
     )
 
 

@@ -20,6 +20,7 @@ from evalapp.web.access import STAFF, allow_only
 from evalapp.web.addresses import is_in_own_network, is_out_of_reach, link_for_participants
 from evalapp.web.language import staff_translator
 from evalapp.web.room_board import find_board
+from evalapp.web.room_planning import show_planning, tell_count
 from evalapp.web.room_words import find_next_change, tell_room
 from evalapp.web.services import config, db_session
 
@@ -30,6 +31,8 @@ blueprint.before_request(allow_only(*STAFF))
 @blueprint.get("/<code>")
 def show(code: str) -> ResponseReturnValue:
     """Show the code as large as the screen allows, its QR, the address and the count."""
+    if find_survey(db_session(), code) is None:
+        return show_planning(code)
     survey, figures = _find(code)
     return render_template(
         "room/room.html",
@@ -75,7 +78,9 @@ def count(code: str) -> ResponseReturnValue:
         figures = read_figures(db_session(), code, config().minimum_group_size)
         return _add_results(code, figures) if figures and with_results else figures
 
-    figures = find_board().look((code, with_results), read) or abort(404)
+    figures = find_board().look((code, with_results), read)
+    if figures is None:
+        return tell_count(code)
     response = jsonify(tell_room(figures, staff_translator()))
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()

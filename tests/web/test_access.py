@@ -133,6 +133,20 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /manage/projects/<key>/programmes": facilitators(FAULTS),
     "GET /manage/projects/<key>/workshops/new": facilitators(SHOWN),
     "POST /manage/projects/<key>/workshops/new": facilitators(FAULTS),
+    "GET /manage/projects/<key>/plans": facilitators(SHOWN),
+    "GET /manage/projects/<key>/plans/needs": facilitators(SHOWN),
+    "GET /manage/projects/<key>/plans/strategies": facilitators(SHOWN),
+    "GET /manage/projects/<key>/plans/export.<any(csv, xlsx):kind>": facilitators(SHOWN),
+    "GET /manage/projects/<key>/plans/reminders": facilitators(SHOWN),
+    "POST /manage/projects/<key>/plans/reminders": facilitators(DONE),
+    "GET /manage/plans/<key>": facilitators(UNKNOWN),
+    "POST /manage/plans/<key>/comments": facilitators(UNKNOWN),
+    "GET /manage/plans/<key>/translate": facilitators(UNKNOWN),
+    "POST /manage/plans/<key>/translate": facilitators(UNKNOWN),
+    "POST /manage/plans/<key>/type-in": facilitators(UNKNOWN),
+    "POST /manage/plans/<key>/code": facilitators(UNKNOWN),
+    "POST /manage/plans/<key>/remove": facilitators(UNKNOWN),
+    "POST /manage/plans/<key>/restore": facilitators(UNKNOWN),
     "GET /manage/programmes/<key>": facilitators(SHOWN),
     "POST /manage/programmes/<key>": facilitators(DONE),
     "POST /manage/programmes/<key>/delete": facilitators(DONE),
@@ -142,6 +156,11 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /manage/workshops/<key>/roster/<person>/remove": facilitators(UNKNOWN),
     "GET /manage/workshops/<key>/certificates": facilitators(SHOWN),
     "POST /manage/workshops/<key>/certificates": facilitators(FAULTS),
+    "GET /manage/workshops/<key>/plans": facilitators(DONE),
+    "POST /manage/workshops/<key>/plans": facilitators(DONE),
+    "POST /manage/workshops/<key>/plans/forms": facilitators(FAULTS),
+    "POST /manage/workshops/<key>/plans/open": facilitators(DONE),
+    "POST /manage/workshops/<key>/plans/close": facilitators(DONE),
     "GET /manage/workshops/<key>/follow-up": facilitators(SHOWN),
     "GET /manage/workshops/<key>/follow-up/list.<any(csv, xlsx):form>": facilitators(SHOWN),
     "GET /manage/workshops/<key>/follow-up/new": facilitators(SHOWN),
@@ -293,6 +312,7 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
     keys |= {"survey": "nosuchanswer1"}
     keys |= {"workshop": seed.workshop, "questionnaires": draft.key, "surveys": "no-such-import"}
+    keys |= {"plans": "nosuchplan12"}
     values = {
         "<code>": seed.code,
         "<key>": keys.get(kind, ""),
