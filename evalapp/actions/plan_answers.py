@@ -53,7 +53,10 @@ def _list_begun(project: Project, timing: str) -> list[Survey]:
         survey
         for workshop in project.workshops
         for survey in workshop.surveys
-        if survey.timing == timing and survey.has_begun
+        # At a training itself nobody has come back yet.
+        if survey.timing == timing
+        and survey.has_begun
+        and (timing == "synthesis") is (workshop.kind == "synthesis")
     ]
 
 

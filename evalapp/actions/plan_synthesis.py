@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from evalapp.actions.evaluate import Reading
 from evalapp.actions.feedback import gather_feedback
 from evalapp.actions.plan_answers import gather_answers, link_answers, make_stages
-from evalapp.actions.plans import read_records
-from evalapp.actions.questionnaires import read_version
+from evalapp.actions.plan_words import read_translated
+from evalapp.actions.plan_words import read_words as read_words
 from evalapp.analysis.action_plans.choosing import choose_records, group_records
 from evalapp.analysis.action_plans.results import (
     EVERYTHING,
@@ -19,11 +19,9 @@ from evalapp.analysis.action_plans.results import (
     Selection,
 )
 from evalapp.analysis.action_plans.synthesis import synthesise
-from evalapp.i18n import Translator
 from evalapp.questionnaire.planning.records import PlanRecord
-from evalapp.reporting.action_plans.material import PlanMaterial, PlanWords
+from evalapp.reporting.action_plans.material import PlanMaterial
 from evalapp.storage.database import Session
-from evalapp.storage.plan_forms import list_form_versions
 from evalapp.storage.tables import Project
 
 
@@ -38,12 +36,12 @@ def gather_plans(
 
     What is said of anonymous answers beside them is of the whole project alone.
     """
-    records = read_records(session, project)
+    records, words = read_translated(session, project, reading.translator)
     minimum = reading.minimum_group_size
     offers = list(_list_offers(session, project, audience, minimum))
     material = PlanMaterial(
         synthesise(records, audience, minimum, selection, offers),
-        read_words(session, project, reading.translator),
+        words,
         selections=_list_selections(choose_records(records, EVERYTHING, audience)),
         minimum=minimum,
     )
@@ -71,17 +69,3 @@ def _list_offers(
         for entry, offer in gather_feedback(session, workshop, minimum).list_offers():
             if audience is Audience.STAFF or entry.is_public:
                 yield Offer(offer.text, offer.language, offer.need, entry.plan)
-
-
-def read_words(session: Session, project: Project, translator: Translator) -> PlanWords:
-    """Return the words of the forms that a project's plans were asked with; the newest count."""
-    labels: dict[str, str] = {}
-    for version in list_form_versions(session, project.id):
-        labels |= read_version(version).label_all(translator.language)
-    return PlanWords(
-        labels,
-        {
-            Grouping.PROGRAMME: {each.key: each.title for each in project.programmes},
-            Grouping.WORKSHOP: {each.key: each.title for each in project.workshops},
-        },
-    )

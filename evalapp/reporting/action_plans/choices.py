@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from evalapp.analysis.action_plans.results import Matrix, Telling
 from evalapp.i18n import Translator
-from evalapp.reporting.action_plans.material import PlanMaterial, name_grouping
+from evalapp.reporting.action_plans.material import PlanMaterial, PlanWords, name_grouping
 from evalapp.reporting.charts import draw_bar
 from evalapp.reporting.document import Block, Chart, Quote, Quotes, Row, Table
 
-MOST_COLUMNS = 4
-"""A chart has room for the figures of so many groups; of more, a table follows."""
-WIDEST_TABLE = 7
+CHALLENGE: Final = "challenge"
+"""The question of the progress form about a difficulty: what it has to do with."""
+WIDEST_TABLE: Final = 7
+"""A table has room for so many groups."""
+LEAST_GROUPS: Final = 2
+"""A single group is the whole."""
 
 
 def tell_first(label: str, count: int, n: int, translator: Translator) -> str:
@@ -31,37 +35,23 @@ def tell_share(n: int, translator: Translator) -> str:
 
 
 def draw_choices(
-    question: str,
-    counts: Mapping[str, int],
-    n: int,
-    material: PlanMaterial,
-    translator: Translator,
-    by: Matrix | None = None,
+    question: str, counts: Mapping[str, int], n: int, material: PlanMaterial, translator: Translator
 ) -> Iterator[Block]:
-    """Yield how many of `n` plans chose each option of a question; nothing where none did.
-
-    With `by`, how many of each group did, where there are few groups.
-    """
+    """Yield how many of `n` plans chose each option of a question; nothing where none did."""
     if not counts:
         return
     _, words = translator.gettext, material.words
-    groups = by.groups if by and 1 < len(by.groups) <= MOST_COLUMNS else ()
-    heads = [words.name_group(by.by, group) for group in groups] if by else []
     labels = {option: words.name_option(question, option) for option in counts}
     first = next(iter(counts))
     yield Chart(
         title=tell_first(labels[first], counts[first], n, translator),
-        question=words.name_question(question),
-        heads=("", _("Share of plans"), *heads, _("All"), "%"),
+        question=name_choices(question, words, translator),
+        heads=(_("Option"), _("Share of plans"), _("Plans"), "%"),
         rows=tuple(
             Row(
                 labels[option],
                 draw_bar(count / n, None, f"{labels[option]}: {count} / {n}"),
-                (
-                    *(translator.number(by.cells[option][group]) for group in groups if by),
-                    translator.number(count),
-                    translator.percent(count / n),
-                ),
+                (translator.number(count), translator.percent(count / n)),
             )
             for option, count in counts.items()
         ),
@@ -69,19 +59,35 @@ def draw_choices(
     )
 
 
+def name_choices(question: str, words: PlanWords, translator: Translator) -> str:
+    """Return what was chosen: the question, where it can be understood outside its form."""
+    if question == CHALLENGE:
+        return translator.gettext("Kinds of difficulties that people met")
+    return words.name_question(question)
+
+
 def tabulate_matrix(
     question: str, matrix: Matrix, material: PlanMaterial, translator: Translator
 ) -> Iterator[Block]:
-    """Yield option × group as a table; the groups with most plans where there are many."""
-    shown = matrix.groups[:WIDEST_TABLE]
-    if len(matrix.groups) < 2 or not matrix.totals:
+    """Yield option × group as a table; of many groups those with most plans.
+
+    Nothing where there are many groups of one plan each.
+    """
+    groups = matrix.groups
+    is_scattered = len(groups) > WIDEST_TABLE and max(matrix.sizes.values()) == 1
+    if len(groups) < LEAST_GROUPS or is_scattered or not matrix.totals:
         return
     _, words, number = translator.gettext, material.words, translator.number
-    names = [f"{words.name_group(matrix.by, each)} ({matrix.sizes[each]})" for each in shown]
-    left = len(matrix.groups) - len(shown)
+    shown = groups[:WIDEST_TABLE]
+    names = [
+        f"{words.name_group(matrix.by, group)} (n\u00a0{number(matrix.sizes[group])})"
+        for group in shown
+    ]
+    left = len(groups) - len(shown)
+    asked = name_choices(question, words, translator)
     yield Table(
-        caption=f"{words.name_question(question)} · {name_grouping(matrix.by, translator)}",
-        heads=("", *names, _("All")),
+        caption=f"{asked} · {name_grouping(matrix.by, translator)}",
+        heads=(_("Option"), *names, _("All")),
         rows=tuple(
             (
                 words.name_option(question, option),
@@ -98,12 +104,17 @@ def quote_tellings(
     question: str, tellings: Sequence[Telling], material: PlanMaterial, translator: Translator
 ) -> Iterator[Block]:
     """Yield what people wrote to a question, each with the title of its plan."""
+    words = material.words
     if tellings:
         yield Quotes(
-            question=material.words.name_question(question),
+            question=words.name_question(question),
             source=translator.gettext("Action plans"),
-            quotes=tuple(
-                Quote(f"{each.text}\n({each.plan.title})", each.plan.language) for each in tellings
-            ),
+            quotes=tuple(_quote(telling, words) for telling in tellings),
             n=len(tellings),
         )
+
+
+def _quote(telling: Telling, words: PlanWords) -> Quote:
+    text, language = words.read(telling.plan, telling.text)
+    title, _language = words.read(telling.plan, telling.plan.title)
+    return Quote(f"{text}\n({title})", language)

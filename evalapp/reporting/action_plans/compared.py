@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from evalapp.analysis.action_plans.results import Grouping, GroupProgress, Stage
 from evalapp.i18n import Translator
 from evalapp.questionnaire.planning.progress import Status
+from evalapp.reporting.action_plans.choices import LEAST_GROUPS
 from evalapp.reporting.action_plans.material import PlanMaterial
-from evalapp.reporting.action_plans.standing import LEAST_GROUPS, tell_percent
+from evalapp.reporting.action_plans.standing import tell_percent
 from evalapp.reporting.document import Finding, Findings, Section, Table
 from evalapp.reporting.figures import NONE, as_phrase
 
@@ -21,7 +22,10 @@ def write_side_by_side(material: PlanMaterial, translator: Translator) -> Sectio
     _, words = translator.gettext, material.words
     table = Table(
         caption=_("Programmes side by side"),
-        heads=("", *(words.name_group(Grouping.PROGRAMME, group.name) for group in groups)),
+        heads=(
+            _("What was compared"),
+            *(words.name_group(Grouping.PROGRAMME, group.name) for group in groups),
+        ),
         rows=tuple(_compare(groups, material, translator)),
         note=_("A plan of several programmes counts in each of them."),
     )

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 
 from evalapp.analysis.action_plans.choosing import SEPARATOR
 from evalapp.analysis.action_plans.links import ProgressLink
-from evalapp.analysis.action_plans.results import Grouping, Stage, Synthesis
+from evalapp.analysis.action_plans.results import Grouping, PlanName, Stage, Synthesis
 from evalapp.i18n import Translator
 from evalapp.questionnaire.planning.plans import PROVINCE, Plan
-
-PROVINCE_OTHER = "other"
-"""The option of a country's list under which people write the name of another province."""
 
 
 @dataclass(frozen=True)
 class PlanWords:
     """The words of the forms in the reader's language, and the titles of groups by their keys.
 
-    `labels` are questions by name and options as `question/option`.
+    `labels` are questions by name and options as `question/option`. `translations` are working
+    translations into the reader's `language`, by the plan's key and the text as it was written.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[Grouping, Mapping[str, str]] = field(default_factory=dict)
+    language: str = ""
+    translations: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def name_question(self, question: str) -> str:
         """Return the words of a question."""
@@ -46,6 +46,14 @@ class PlanWords:
         """Return province and country of a plan, as far as its people told them."""
         province = self.name_option(f"{PROVINCE}{plan.country}", plan.province)
         return [each for each in (province, self.name_option("country", plan.country)) if each]
+
+    def read(self, plan: PlanName, text: str) -> tuple[str, str]:
+        """Return what people of a plan wrote as the reader understands it, and in which language.
+
+        As it was written where nobody translated it.
+        """
+        translated = self.translations.get((plan.key, text))
+        return (text, plan.language) if translated is None else (translated, self.language)
 
     def name_group(self, by: Grouping, group: str) -> str:
         """Return what a group is called."""

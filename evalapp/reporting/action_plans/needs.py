@@ -7,8 +7,13 @@ from itertools import groupby
 
 from evalapp.analysis.action_plans.results import Challenge, Grouping, Match, Tried
 from evalapp.i18n import Translator
-from evalapp.reporting.action_plans.choices import draw_choices, quote_tellings, tabulate_matrix
-from evalapp.reporting.action_plans.material import PlanMaterial
+from evalapp.reporting.action_plans.choices import (
+    CHALLENGE,
+    draw_choices,
+    quote_tellings,
+    tabulate_matrix,
+)
+from evalapp.reporting.action_plans.material import PlanMaterial, PlanWords
 from evalapp.reporting.document import (
     Block,
     Finding,
@@ -32,12 +37,11 @@ def write_needs(material: PlanMaterial, translator: Translator) -> Section | Non
 def _write_needs(material: PlanMaterial, translator: Translator) -> Iterator[Block]:
     told = material.synthesis
     n = told.whole.n_reporting
-    asked = (("needs", told.needs), ("challenge", told.met))
-    for question, matrices in asked:
-        by_country = matrices[Grouping.COUNTRY]
-        totals = by_country.totals
-        yield from draw_choices(question, totals, n, material, translator, by_country)
-        yield from tabulate_matrix(question, matrices[Grouping.CLUSTER], material, translator)
+    for question, matrices in (("needs", told.needs), (CHALLENGE, told.met)):
+        totals = matrices[Grouping.COUNTRY].totals
+        yield from draw_choices(question, totals, n, material, translator)
+        for by in (Grouping.COUNTRY, Grouping.CLUSTER):
+            yield from tabulate_matrix(question, matrices[by], material, translator)
     hardest = told.hardest.counts
     yield from draw_choices("hardest_part", hardest, n, material, translator)
 
@@ -60,19 +64,21 @@ def _write_challenge(
     tried = [each for each in challenge.tried if each.text or each.strategy]
     if not tried:
         return
-    need = material.words.name_option("challenge", challenge.need)
+    need = material.words.name_option(CHALLENGE, challenge.need)
     yield Heading(f"{need} · {_count_plans(challenge.n_plans, translator)}")
     for helped, own in groupby(tried, key=lambda each: each.helped if each.strategy else ""):
         if helped:
             words = material.words
             label = words.name_question("helped"), words.name_option("helped", helped)
             yield Heading(" ".join(label), level=4)
-        yield Findings(tuple(map(_tell_tried, own)))
+        yield Findings(tuple(_tell_tried(each, material.words) for each in own))
 
 
-def _tell_tried(tried: Tried) -> Finding:
-    subject = ": ".join(filter(None, (tried.plan.title, tried.text)))
-    return Finding(subject, tried.strategy or NONE, tried.plan.language)
+def _tell_tried(tried: Tried, words: PlanWords) -> Finding:
+    title, _language = words.read(tried.plan, tried.plan.title)
+    text, _language = words.read(tried.plan, tried.text)
+    strategy, language = words.read(tried.plan, tried.strategy)
+    return Finding(": ".join(filter(None, (title, text))), strategy or NONE, language)
 
 
 def _count_plans(n: int, translator: Translator) -> str:
@@ -105,7 +111,7 @@ def _quote_offers(match: Match, material: PlanMaterial, translator: Translator) 
     named = material.words.name_option("needs", match.need)
     return Quotes(
         question=named if match.need else translator.gettext("Other offers"),
-        source="; ".join(plan.title for plan in match.plans),
+        source="; ".join(material.words.read(plan, plan.title)[0] for plan in match.plans),
         quotes=tuple(Quote(offer.text or named, offer.language) for offer in match.offers),
         n=len(match.offers),
     )

@@ -8,7 +8,7 @@ from evalapp.analysis.action_plans.results import Achievement, IndicatorSum, Out
 from evalapp.analysis.reasons import Figure
 from evalapp.i18n import Translator
 from evalapp.reporting.action_plans.choices import quote_tellings, tell_first, tell_share
-from evalapp.reporting.action_plans.material import PlanMaterial
+from evalapp.reporting.action_plans.material import PlanMaterial, PlanWords
 from evalapp.reporting.charts import draw_bar
 from evalapp.reporting.document import Block, Chart, Row, Section
 from evalapp.reporting.figures import NONE
@@ -19,13 +19,13 @@ def write_outputs(material: PlanMaterial, translator: Translator) -> Section | N
     told = material.synthesis
     if not told.outputs:
         return None
-    blocks: list[Block] = [_draw_outputs(told.outputs, translator)]
+    blocks: list[Block] = [_draw_outputs(told.outputs, material.words, translator)]
     if told.indicators:
-        blocks.append(_draw_indicators(told.indicators, translator))
+        blocks.append(draw_indicators(told.indicators, translator))
     return Section("outputs", translator.gettext("Outputs against targets"), tuple(blocks))
 
 
-def _draw_outputs(outputs: Sequence[Output], translator: Translator) -> Chart:
+def _draw_outputs(outputs: Sequence[Output], words: PlanWords, translator: Translator) -> Chart:
     _, number = translator.gettext, translator.number
     known = [output.share for output in outputs if isinstance(output.share, float | int)]
     return Chart(
@@ -36,22 +36,26 @@ def _draw_outputs(outputs: Sequence[Output], translator: Translator) -> Chart:
         ),
         question=_("How much of the way from the start to the target was made"),
         heads=(_("Activity"), _("Way made"), _("Start"), _("Target"), _("Reached"), "%"),
-        rows=tuple(_draw_output(output, translator) for output in outputs),
+        rows=tuple(_draw_output(output, words, translator) for output in outputs),
         note=_("A dash: no number was told."),
     )
 
 
-def _draw_output(output: Output, translator: Translator) -> Row:
+def _draw_output(output: Output, words: PlanWords, translator: Translator) -> Row:
     unit = f" ({output.indicator})" if output.indicator else ""
+    title, activity = (
+        words.read(output.plan, each)[0] for each in (output.plan.title, output.activity)
+    )
     cells = (output.baseline, output.target, output.reached)
     return Row(
-        f"{output.plan.title}: {output.activity}{unit}",
+        f"{title}: {activity}{unit}",
         _draw_way(output.share, translator),
         (*(_tell(cell, translator) for cell in cells), _tell_way(output.share, translator)),
     )
 
 
-def _draw_indicators(indicators: Sequence[IndicatorSum], translator: Translator) -> Chart:
+def draw_indicators(indicators: Sequence[IndicatorSum], translator: Translator) -> Chart:
+    """Return the indicators added up, each with how much of the way was made."""
     _ = translator.gettext
     return Chart(
         title=_("The same indicator in several activities, added up"),
@@ -105,13 +109,14 @@ def _write_achievements(material: PlanMaterial, translator: Translator) -> Itera
     told = material.synthesis
     kinds, n = told.whole.achievements, told.whole.n_reporting
     if kinds:
-        yield _draw_achievements(kinds, n, material, translator)
+        yield draw_kinds(kinds, n, material, translator)
     yield from quote_tellings("achievement_other", told.other_achievements, material, translator)
 
 
-def _draw_achievements(
+def draw_kinds(
     kinds: Sequence[Achievement], n: int, material: PlanMaterial, translator: Translator
 ) -> Chart:
+    """Return in how many of `n` plans each kind was achieved, and how many of it."""
     _, number, words = translator.gettext, translator.number, material.words
     labels = {each.kind: words.name_option("achievements", each.kind) for each in kinds}
     return Chart(

@@ -15,6 +15,7 @@ from evalapp.analysis.action_plans.results import (
 from evalapp.analysis.reasons import Figure
 from evalapp.i18n import Translator
 from evalapp.questionnaire.planning.progress import Status
+from evalapp.reporting.action_plans.choices import LEAST_GROUPS
 from evalapp.reporting.action_plans.material import PlanMaterial, PlanWords, name_grouping
 from evalapp.reporting.charts import AXIS, HIGH, HIGH_LIGHT, LOW, draw_stack
 from evalapp.reporting.document import (
@@ -39,12 +40,12 @@ COLOURS: Final = {
 """In the order in which a bar shows them: what is furthest stands first."""
 
 BROKEN_DOWN: Final = (Grouping.PROGRAMME, Grouping.WORKSHOP, Grouping.COUNTRY, Grouping.CLUSTER)
-LEAST_GROUPS: Final = 2
-"""A single group is the whole."""
 
 
-def write_plans_overview(material: PlanMaterial, translator: Translator) -> Section:
-    """Return key figures, and how plans and activities stand, as a whole and by group."""
+def write_plans_overview(
+    material: PlanMaterial, translator: Translator, by: Sequence[Grouping] = BROKEN_DOWN
+) -> Section:
+    """Return key figures, and how plans and activities stand, as a whole and by these groups."""
     _ = translator.gettext
     told = material.synthesis
     blocks = [*_write_audience(told, translator)]
@@ -52,7 +53,7 @@ def write_plans_overview(material: PlanMaterial, translator: Translator) -> Sect
         blocks += [
             _write_figures(told.whole, translator),
             _draw_whole(told.whole, material.words, translator),
-            *_draw_groups(material, translator),
+            *_draw_groups(by, material, translator),
         ]
     else:
         blocks.append(Note(_("There are no action plans to show.")))
@@ -104,14 +105,25 @@ def _draw_whole(whole: GroupProgress, words: PlanWords, translator: Translator) 
             going=number(counts[Status.GOING_ON]),
         ),
         question=_("Plans and activities by status"),
-        heads=("", _("By status"), "n", words.name_option("status", Status.DONE)),
+        heads=(
+            _("What was compared"),
+            _("By status"),
+            "n",
+            words.name_option("status", Status.DONE),
+            "%",
+        ),
         rows=tuple(
             Row(
                 label,
                 draw_standing(standing, words, translator),
-                (number(standing.n), number(standing.counts[Status.DONE])),
+                (
+                    number(standing.n),
+                    number(standing.counts[Status.DONE]),
+                    translator.percent(standing.counts[Status.DONE] / standing.n),
+                ),
             )
             for label, standing in told
+            if standing.n
         ),
         legend=_explain(words),
     )
@@ -133,10 +145,13 @@ def _explain(words: PlanWords) -> tuple[Legend, ...]:
     )
 
 
-def _draw_groups(material: PlanMaterial, translator: Translator) -> Iterator[Block]:
-    for by in BROKEN_DOWN:
+def _draw_groups(
+    groupings: Sequence[Grouping], material: PlanMaterial, translator: Translator
+) -> Iterator[Block]:
+    for by in groupings:
         groups = material.synthesis.groups[by]
-        if len(groups) >= LEAST_GROUPS:
+        is_scattered = by is Grouping.CLUSTER and all(group.n_plans == 1 for group in groups)
+        if len(groups) >= LEAST_GROUPS and not is_scattered:
             yield draw_groups(by, groups, material.words, translator)
 
 
