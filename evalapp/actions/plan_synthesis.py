@@ -22,6 +22,7 @@ from evalapp.analysis.action_plans.synthesis import synthesise
 from evalapp.questionnaire.planning.records import PlanRecord
 from evalapp.reporting.action_plans.material import PlanMaterial
 from evalapp.storage.database import Session
+from evalapp.storage.plan_forms import list_planned_projects as list_planned_projects
 from evalapp.storage.tables import Project
 
 

@@ -34,3 +34,15 @@ def list_form_versions(session: Session, project: int) -> Sequence[Questionnaire
         .where(QuestionnaireVersion.id.in_(ids))
         .order_by(QuestionnaireVersion.id)
     ).all()
+
+
+def list_planned_projects(session: Session) -> frozenset[int]:
+    """Return the projects that have action plans."""
+    found = (
+        select(Workshop.project_id)
+        .join(Planning, Planning.workshop_id == Workshop.id)
+        .join(ActionPlan, ActionPlan.planning_id == Planning.id)
+        .where(ActionPlan.removed_at.is_(None))
+        .distinct()
+    )
+    return frozenset(session.scalars(found))

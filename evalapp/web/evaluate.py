@@ -11,6 +11,7 @@ from evalapp.actions.contrast import list_filters, list_groupings
 from evalapp.actions.evaluate import Reading, gather_comparison, gather_survey
 from evalapp.actions.export import list_languages
 from evalapp.actions.manage import count_all, find_survey, find_workshop, list_projects
+from evalapp.actions.plan_synthesis import list_planned_projects
 from evalapp.actions.theme_counts import add_codings, list_open_questions
 from evalapp.errors import InputError
 from evalapp.reporting.document import Block, Section
@@ -59,6 +60,7 @@ def home() -> ResponseReturnValue:
     return render_template(
         "evaluate/home.html",
         projects=projects,
+        planned=list_planned_projects(db_session()),
         counts=count_all(db_session(), workshops),
         titles={
             survey.id: name_questionnaire(survey, staff_translator().language)

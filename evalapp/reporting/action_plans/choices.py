@@ -34,6 +34,11 @@ def tell_share(n: int, translator: Translator) -> str:
     return translator.gettext("Shares are of the %(n)s plans with news.", n=translator.number(n))
 
 
+def count_plans(n: int, translator: Translator) -> str:
+    """Return so many plans in words."""
+    return translator.ngettext("%(n)s plan", "%(n)s plans", n, n=translator.number(n))
+
+
 def draw_choices(
     question: str, counts: Mapping[str, int], n: int, material: PlanMaterial, translator: Translator
 ) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from evalapp.analysis.action_plans.results import Challenge, Grouping, Match, Tr
 from evalapp.i18n import Translator
 from evalapp.reporting.action_plans.choices import (
     CHALLENGE,
+    count_plans,
     draw_choices,
     quote_tellings,
     tabulate_matrix,
@@ -65,7 +66,7 @@ def _write_challenge(
     if not tried:
         return
     need = material.words.name_option(CHALLENGE, challenge.need)
-    yield Heading(f"{need} · {_count_plans(challenge.n_plans, translator)}")
+    yield Heading(f"{need} · {count_plans(challenge.n_plans, translator)}")
     for helped, own in groupby(tried, key=lambda each: each.helped if each.strategy else ""):
         if helped:
             words = material.words
@@ -79,10 +80,6 @@ def _tell_tried(tried: Tried, words: PlanWords) -> Finding:
     text, _language = words.read(tried.plan, tried.text)
     strategy, language = words.read(tried.plan, tried.strategy)
     return Finding(": ".join(filter(None, (title, text))), strategy or NONE, language)
-
-
-def _count_plans(n: int, translator: Translator) -> str:
-    return translator.ngettext("%(n)s plan", "%(n)s plans", n, n=translator.number(n))
 
 
 def write_assistance(material: PlanMaterial, translator: Translator) -> Section | None:

@@ -10,13 +10,14 @@ from evalapp.analysis.action_plans.results import Grouping, GroupProgress
 from evalapp.analysis.reasons import Figure
 from evalapp.i18n import Translator
 from evalapp.questionnaire.planning.progress import Status
+from evalapp.reporting.action_plans.choices import count_plans
 from evalapp.reporting.action_plans.material import PlanMaterial
 from evalapp.reporting.action_plans.standing import tell_percent
 from evalapp.reporting.action_plans.tile_places import place_provinces
 from evalapp.reporting.document import Section, Table, Tile, Tiles
 
-STEPS: Final = (25, 50, 75)
-"""From so many per cent on, a tile is darker."""
+STEPS: Final = (50, 80, 100)
+"""From so many per cent on, a tile is darker; the darkest is done."""
 
 
 def write_provinces(material: PlanMaterial, translator: Translator) -> Section | None:
@@ -40,7 +41,7 @@ def _draw_maps(
         countries.setdefault(group.name.partition(SEPARATOR)[0], []).append(group)
     return Tiles(
         title=_("Plans in %(n)s provinces", n=translator.number(len(groups))),
-        question=_("Number of plans, and how much of them is done: the darker, the more"),
+        question=_("How much of the plans is done: the darker, the more"),
         maps=tuple(
             (
                 material.words.name_group(Grouping.COUNTRY, country),
@@ -62,8 +63,8 @@ def _draw_tiles(
         if name in places:
             yield Tile(
                 material.words.name_group(Grouping.PROVINCE, group.name),
-                translator.number(group.n_plans),
                 tell_percent(group.percent, translator),
+                count_plans(group.n_plans, translator),
                 choose_shade(group.percent),
                 *places[name],
             )
