@@ -28,6 +28,25 @@ def test_numbers_with_decimals_get_narrow_bins():
     assert all(each.n >= 5 for each in bins)
 
 
+def up_to(highest):
+    return lambda number: number <= highest
+
+
+def test_the_last_bin_ends_with_the_highest_number_that_can_be_answered():
+    counts = {float(number): 2 for number in range(0, 101, 5)}
+    bins = make_bins(counts, 5, up_to(100))
+    assert [(each.low, each.high, each.n) for each in bins] == [
+        (0.0, 20.0, 8),
+        (20.0, 40.0, 8),
+        (40.0, 60.0, 8),
+        (60.0, 80.0, 8),
+        (80.0, 101, 10),
+    ]
+    assert make_bins({1.0: 8, 25.0: 3, 45.0: 5}, 5, up_to(47))[-1] == Bin(20.0, 48, 8)
+    assert make_bins({7.0: 9}, 5, up_to(7)) == [Bin(7.0, 8.0, 9)]
+    assert make_bins({100.0: 9, 2.0: 9}, 5, up_to(0)) == make_bins({100.0: 9, 2.0: 9}, 5)
+
+
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from evalapp.analysis.intervals import share_of
 from evalapp.analysis.results import Description, Interval
 from evalapp.questionnaire.coded import count_cells
-from evalapp.questionnaire.questions import Question
+from evalapp.questionnaire.questions import AnswerFault, Question
 from evalapp.reporting.charts import draw_bar
 from evalapp.reporting.document import Block, Chart, Row, Table
 from evalapp.reporting.figures import tell_interval, tell_number
@@ -19,6 +20,9 @@ from evalapp.reporting.material import SurveyMaterial, Writer
 
 STEPS: Final = (1, 2, 5, 10)
 """A bin is so wide, times a power of ten: people count in these."""
+
+WIDEST_SEARCHED: Final = 1000
+"""In wider bins nobody misses the end of what can be answered."""
 
 Asked = tuple[Question, Description]
 
@@ -48,24 +52,53 @@ def _find_bins(survey: SurveyMaterial, question: Question) -> list[Bin]:
     column = survey.table.columns.get(question.name)
     counts = count_cells(column.cells) if column else {}
     numbers = {float(cell): n for cell, n in counts.items() if isinstance(cell, int | float)}
-    return make_bins(numbers, survey.minimum)
+    return make_bins(numbers, survey.minimum, partial(_allows, question))
 
 
-def make_bins(counts: Mapping[float, int], minimum: int) -> list[Bin]:
+def _allows(question: Question, number: int) -> bool:
+    """Tell whether a whole number can be answered, as far as the question alone says so."""
+    try:
+        question.read_text(str(number))
+    except AnswerFault:
+        return False
+    return question.constraint is None or question.constraint.is_true({}, number)
+
+
+def make_bins(
+    counts: Mapping[float, int], minimum: int, allows: Callable[[int], bool] = lambda number: True
+) -> list[Bin]:
     """Return bins of `minimum` people or more that hold all numbers; `counts` go by number.
 
     There are about as many as Sturges has it, of one width, which is 1, 2 or 5 times a power of
-    ten. Those of fewer people are put together with the next ones. Sturges (1926), The choice of a
-    class interval, Journal of the American Statistical Association 21, 65-66.
+    ten. Those of fewer people are put together with the next ones. The last one of whole numbers
+    ends where `allows` does: after 100 per cent. Sturges (1926), The choice of a class interval,
+    Journal of the American Statistical Association 21, 65-66.
     """
     total = sum(counts.values())
     if total < minimum:
         return []
-    width = _choose_width(min(counts), max(counts), total, all(map(float.is_integer, counts)))
+    is_whole = all(map(float.is_integer, counts))
+    width = _choose_width(min(counts), max(counts), total, is_whole)
+    highest = _find_highest(max(counts), width, allows) if is_whole else None
     people: Counter[int] = Counter()
     for number, n in counts.items():
         # 1.2 / 0.2 is a little less than 6.
-        people[math.floor(round(number / width, 9))] += n
+        place = math.floor(round(number / width, 9))
+        # Nothing follows in the bin that the highest number would begin.
+        people[place - (number == highest == place * width > min(counts))] += n
+    bins = _make_bins(people, width, minimum)
+    return bins if highest is None else [*bins[:-1], replace(bins[-1], high=highest + 1)]
+
+
+def _find_highest(highest: float, width: float, allows: Callable[[int], bool]) -> int | None:
+    """Return the highest number that can be answered, None where the last bin is full of them."""
+    end = round((math.floor(highest / width) + 1) * width)
+    if width > WIDEST_SEARCHED or allows(end - 1):
+        return None
+    return next(filter(allows, range(end - 1, end - round(width) - 1, -1)), None)
+
+
+def _make_bins(people: Mapping[int, int], width: float, minimum: int) -> list[Bin]:
     bins: list[Bin] = []
     for place, n in sorted(people.items()):
         low, high = (round(edge * width, 9) for edge in (place, place + 1))
