@@ -16,9 +16,11 @@ from evalapp.storage.database import Session, writing
 from evalapp.storage.presentation_tables import NOW, OVER, WAITING, Agenda, Presentation
 from evalapp.storage.presentations import (
     count_feedback,
-    find_agenda_of,
     list_plans_of_programmes,
 )
+from evalapp.storage.presentations import find_agenda as find_agenda
+from evalapp.storage.presentations import find_agenda_of as find_agenda_of
+from evalapp.storage.presentations import find_workshop_of as find_workshop_of
 from evalapp.storage.surveys import find_free_code, hold
 from evalapp.storage.tables import ActionPlan, Workshop, now
 

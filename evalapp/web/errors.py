@@ -57,6 +57,7 @@ PARTICIPANTS = (
     "respond_later",
     "respond_send",
     "plan",
+    "plan_feedback",
     "feedback",
 )
 """Blueprints of people without an account; None stands for addresses that nothing answers."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from evalapp.actions.agenda import Listed, find_now, list_entries
+from evalapp.actions.agenda import Listed, find_agenda, find_now, find_workshop_of, list_entries
 from evalapp.actions.collect import normalise_code
 from evalapp.actions.feedback import (
     Outcome,
@@ -26,7 +26,6 @@ from evalapp.actions.plan_needs import read_needs
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, get_translator
 from evalapp.questionnaire.planning.feedback import Feedback
 from evalapp.storage.plans import read_translations
-from evalapp.storage.presentations import find_agenda, find_workshop_of
 from evalapp.storage.tables import Agenda, Workshop
 from evalapp.web.feedback_page import (
     TOLD,

@@ -12,21 +12,12 @@ from evalapp.actions.agenda import Listed
 from evalapp.actions.feedback import LONGEST_TEXT, Outcome
 from evalapp.actions.plan_needs import Need
 from evalapp.i18n import LANGUAGE_NAMES, Message, Translator, get_translator, reads_from_right
-from evalapp.questionnaire.planning.feedback import Feedback, Rating
+from evalapp.questionnaire.planning.feedback import Feedback
+from evalapp.reporting.feedback import ASPECT_NAMES, RATING_NAMES
 from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.participant_later import WORDS
 from evalapp.web.participant_page import compose_style, content_policy, read_script
 
-ASPECT_NAMES: Final[Mapping[str, Message]] = {
-    "useful": Message("Useful for the region"),
-    "realistic": Message("Realistic"),
-    "clear": Message("Clearly told"),
-}
-RATING_NAMES: Final[Mapping[Rating, Message]] = {
-    Rating.NO: Message("No"),
-    Rating.PARTLY: Message("Partly"),
-    Rating.YES: Message("Yes"),
-}
 TOLD: Final[Mapping[Outcome, Message]] = {
     Outcome.STORED: Message("Your feedback has arrived."),
     Outcome.OWN: Message("This is your own action plan. Please choose another one."),

@@ -26,6 +26,7 @@ NOT_KEPT = (
     "respond_send",
     "feedback",
     "plan",
+    "plan_feedback",
     "room",
 )
 """Blueprints whose `?lang=` is for this page only: the room's language is not its facilitator's."""

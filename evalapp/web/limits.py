@@ -35,6 +35,8 @@ LEAD_TO_PLANS = (
     "plan.send_photo",
     "plan.add_photos",
     "plan.change_photo",
+    "plan_feedback.show",
+    "plan_feedback.pdf",
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from evalapp.actions.agenda import find_agenda
 from evalapp.actions.cards import CardRefused
 from evalapp.actions.collect import (
     AskedSurvey,
@@ -40,6 +41,7 @@ from evalapp.web.respond_draft import forget_form, keep_form
 from evalapp.web.respond_note import forget_note, read_note, send_note
 from evalapp.web.respond_plan import find_first_page, lead_to_plan, show_earlier
 from evalapp.web.respond_submission import read_submission
+from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond", __name__)
 
@@ -59,6 +61,8 @@ def start() -> ResponseReturnValue:
     found = find_form_of(code) if code else None
     if found:
         return redirect(find_first_page(found, request.args.get("lang")), 303)
+    if code and find_agenda(db_session(), code):
+        return redirect(url_for("feedback.start", code=code, lang=request.args.get("lang")), 303)
     return show_message(
         "respond/start.html",
         language,

@@ -59,6 +59,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /p/<code>/photos/<key>.jpg": NOBODY,
     "POST /p/<code>/photos": NOBODY,
     "POST /p/<code>/photos/<key>": NOBODY,
+    "GET /p/<code>/feedback": NOBODY,
+    "GET /p/<code>/feedback.pdf": NOBODY,
     "GET /f/<code>": NOBODY,
     "POST /f/<code>": NOBODY,
     "GET /f/<code>/now": NOBODY,
