@@ -5,30 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from evalapp.analysis.results import Description, Paired, Result, Summary, Unpaired
+from evalapp.analysis.results import Paired, Result, Summary, Unpaired
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.table import Measure
-from evalapp.reporting.document import (
-    Block,
-    Finding,
-    Findings,
-    Heading,
-    Note,
-    Prose,
-    Section,
-    Table,
-)
-from evalapp.reporting.figures import (
-    NONE,
-    as_phrase,
-    tell_change,
-    tell_interval,
-    tell_number,
-    tell_p,
-)
+from evalapp.reporting.document import Block, Finding, Findings, Heading, Note, Prose, Section
+from evalapp.reporting.figures import as_phrase
 from evalapp.reporting.material import Comparison, Material, Writer
 from evalapp.reporting.sections.change_charts import draw_change, tabulate_change
 from evalapp.reporting.sections.groups import name_grouping, write_by_group
+from evalapp.reporting.sections.looking_back import write_looking_back
 from evalapp.reporting.sections.participants import tell_held_back, tell_withheld
 from evalapp.reporting.sections.three_times import write_three_times
 from evalapp.reporting.timings import name_timing
@@ -67,7 +52,7 @@ def write_comparison(comparison: Comparison, writer: Writer) -> Iterator[Block]:
     blocks = [*_compare_scales(comparison, own), *_compare_others(comparison, own)]
     yield from blocks or _tell_nothing(comparison, own)
     yield from write_three_times(comparison.summary, own.translator)
-    yield from _look_back(comparison, own)
+    yield from write_looking_back(comparison, own)
 
 
 def _compare_scales(comparison: Comparison, writer: Writer) -> Iterator[Block]:
@@ -207,53 +192,3 @@ def _compare_others(comparison: Comparison, writer: Writer) -> Iterator[Block]:
 
 def _compared(result: Result) -> object:
     return result.paired if isinstance(result.paired, Paired) else result.unpaired
-
-
-def _look_back(comparison: Comparison, writer: Writer) -> Iterator[Block]:
-    """Set before, looking back, and after side by side."""
-    translator, _ = writer.translator, writer.translator.gettext
-    questions = comparison.questionnaire.by_name
-    rows = []
-    for name, result in comparison.summary.items.items():
-        shift = result.response_shift
-        if isinstance(result.then, Description) and isinstance(shift, Paired):
-            rows.append(
-                (
-                    writer.label(questions[name]),
-                    _mean_of(writer, result.pre),
-                    _mean_of(writer, result.then),
-                    _mean_of(writer, result.post),
-                    tell_change(translator, shift.mean_change),
-                    tell_interval(translator, shift.ci),
-                    tell_p(translator, shift.p_raw),
-                    translator.number(shift.n_pairs),
-                )
-            )
-    if not rows:
-        return
-    yield Heading(_("Looking back"))
-    yield Table(
-        _("Averages before, looking back on the time before, and after"),
-        (
-            _("What was rated"),
-            _("Before"),
-            _("Looking back"),
-            _("After"),
-            _("Response shift"),
-            _("95 % interval"),
-            _("p"),
-            _("Pairs"),
-        ),
-        tuple(rows),
-        note=_(
-            "Response shift is looking back less before, of the same people. Below 0: people now "
-            "think they had rated themselves too high."
-        ),
-    )
-    yield Note(_("All ratings are self-assessed."))
-
-
-def _mean_of(writer: Writer, description: object) -> str:
-    if not isinstance(description, Description):
-        return NONE
-    return tell_number(writer.translator, description.mean)
