@@ -134,7 +134,8 @@ def test_another_secret_leaves_other_hashes_only(session: Session, loaded: Sessi
         if rows != read_everything(loaded)[name]
     }
     by_response = {"response", "answer_coding", "answer_translation", "chosen_quote"}
-    assert differing == by_response | {"action_plan", "plan_revision", "plan_update"}
+    by_sender = {"action_plan", "plan_revision", "plan_update", "given_feedback"}
+    assert differing == by_response | by_sender
 
 
 def test_keys_and_codes_can_be_typed(loaded: Session) -> None:

@@ -2,7 +2,8 @@
 
 All of it is synthetic and always the same. `case` is what took place, `people` (with `cast.toml`)
 who took part, `answering` what they answered (`ratings`, `knowledge`, `needs`; open answers from
-`answers.toml`), `load` puts it into a database.
+`answers.toml`), `plans` what they planned and reported, `feedback` and `boards` what they said and
+wrote at the workshop, `themes` what was found in their answers; `load` puts it into a database.
 """
 
 from evalapp.actions.demo.load import Demo, find_demo, load_demo

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from random import Random
 from typing import Final
 
+from evalapp.actions.cards import SIGNS
+
 SEED: Final = "mekong 294"
 """Of some two thousand tried, the one whose figures look most like those of real workshops."""
 
@@ -23,3 +25,13 @@ def pick(source: Random, weights: Mapping[str, float]) -> str:
 def pick_several(source: Random, shares: Mapping[str, float]) -> list[str]:
     """Return each name with its own probability."""
     return [name for name, share in shares.items() if source.random() < share]
+
+
+def draw_code(source: Random, length: int) -> str:
+    """Return a code of so many signs that cannot be confused in print."""
+    return "".join(source.choice(SIGNS) for _ in range(length))
+
+
+def draw_key(source: Random) -> str:
+    """Return a public key, as rows have them."""
+    return draw_code(source, 12).lower()

@@ -7,10 +7,9 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from evalapp.actions.cards import SIGNS
 from evalapp.actions.collect import AskedSurvey, Submission, check_submission, hide_id, make_digest
 from evalapp.actions.demo import case
-from evalapp.actions.demo.chance import chance
+from evalapp.actions.demo.chance import chance, draw_code, draw_key
 from evalapp.actions.demo.plans import (
     WORKING,
     Comment,
@@ -100,22 +99,20 @@ class _Teller:
 
     def tell(self, told: StoryPlan, training: case.PlannedWorkshop) -> None:
         """Write the plan on the last day of its training, then all that followed."""
-        plan = self._hand_in(training.plans_code, told.plan, {}, _at(training.ends_on, WRITTEN))
-        plan.key, plan.code = self._draw(12).lower(), self._draw(LENGTH)
+        form = self._find(training.plans_code)
+        plan = self._hand_in(form, told.plan, {}, _at(training.ends_on, WRITTEN))
+        plan.key, plan.code = draw_key(self.chance), draw_code(self.chance, LENGTH)
+        form = self._find(plan.code)
         for report in told.reports:
-            aim = self._find(plan.code).plan_form
-            before = read_last_answers(self.session, aim) if aim else {}
-            self._hand_in(plan.code, report.news, before, _at(report.day, REPORTED))
+            before = read_last_answers(self.session, form.plan_form) if form.plan_form else {}
+            self._hand_in(form, report.news, before, _at(report.day, REPORTED))
         comments = [_make_comment(plan, comment) for comment in told.comments]
         updates = read_told(self.session, PlanUpdate, [plan.id]).get(plan.id, ())
         for row in (*updates, *comments):
-            row.key = self._draw(12).lower()
+            row.key = draw_key(self.chance)
         self.session.add_all(comments)
         self.session.flush()
         self.session.add_all(_translate(self.session, plan, told))
-
-    def _draw(self, length: int) -> str:
-        return "".join(self.chance.choice(SIGNS) for _ in range(length))
 
     def _find(self, code: str) -> AskedSurvey:
         self.session.flush()
@@ -125,10 +122,9 @@ class _Teller:
         return form
 
     def _hand_in(
-        self, code: str, writing: Writing, before: Mapping[str, Any], at: datetime.datetime
+        self, form: AskedSurvey, writing: Writing, before: Mapping[str, Any], at: datetime.datetime
     ) -> ActionPlan:
         """Store a form in which something stood before, as the web does."""
-        form = self._find(code)
         sent = uuid.UUID(int=self.chance.getrandbits(128), version=4)
         answers = {**before, **writing.answers}
         checked = check_submission(form, Submission(sent, writing.language, answers))
