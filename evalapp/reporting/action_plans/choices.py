@@ -101,7 +101,16 @@ def tabulate_matrix(
             )
             for option, cells in matrix.cells.items()
         ),
-        note=_("%(n)s more groups are not shown here.", n=number(left)) if left else "",
+        note=_tell_left(left, translator) if left else "",
+    )
+
+
+def _tell_left(left: int, translator: Translator) -> str:
+    return translator.ngettext(
+        "%(n)s more group is not shown here.",
+        "%(n)s more groups are not shown here.",
+        left,
+        n=translator.number(left),
     )
 
 
