@@ -66,14 +66,15 @@ def write_groups(
         and isinstance(test := getattr(result.group_tests, part), GroupTest)
     ]
     if not told:
-        yield Note(" ".join((_(Reason.ONE_GROUP.value), *_list_reasons(summary, translator))))
+        reasons = _list_reasons(list_results(summary), summary, translator)
+        yield Note(" ".join((_(Reason.ONE_GROUP.value), *reasons)))
         return
     names = list(dict.fromkeys(group.name for result, _test in told for group in result.groups))
     yield Table(
         _("Change by group") if part == "change" else _("Averages and shares by group"),
         (_("What was compared"), *(labels.get(name, name) for name in names), _("p")),
         tuple(_write_row(result, test, names, part, translator) for result, test in told),
-        note=" ".join(_list_reasons(summary, translator)),
+        note=" ".join(_list_reasons([result for result, _ in told], summary, translator)),
     )
     yield _tell_each(told, translator)
 
@@ -179,12 +180,12 @@ def _tell_each(told: Told, translator: Translator) -> Findings:
     )
 
 
-def _list_reasons(summary: Summary, translator: Translator) -> list[str]:
-    """Return why groups are withheld, each reason once."""
+def _list_reasons(results: Sequence[Result], summary: Summary, translator: Translator) -> list[str]:
+    """Return why groups of these results are withheld, each reason once."""
     people = translator.number(summary.settings.minimum_group_size)
     reasons = dict.fromkeys(
         group.n.reason
-        for result in list_results(summary)
+        for result in results
         for group in result.groups
         if isinstance(group, WithheldGroup)
     )
