@@ -138,10 +138,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Quote:
-    """What one person wrote, exactly, and in which language."""
+    """What one person wrote, exactly, and in which language.
+
+    `by` says in the report's language where it comes from.
+    """
 
     text: str
     language: str
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,20 @@ class Quotes:
     quotes: tuple[Quote, ...]
     n: int
     note: str = ""
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A table of what people wrote, each cell in its own language.
+
+    `widths` says in which parts the columns share the width.
+    """
+
+    kind: ClassVar[str] = "text_table"
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Quote, ...], ...]
+    widths: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -186,7 +204,17 @@ class Heading:
 
 
 Block: TypeAlias = (
-    Prose | Findings | Note | KeyFigures | Chart | Tiles | Table | Quotes | AskedSection | Heading
+    Prose
+    | Findings
+    | Note
+    | KeyFigures
+    | Chart
+    | Tiles
+    | Table
+    | TextTable
+    | Quotes
+    | AskedSection
+    | Heading
 )
 
 

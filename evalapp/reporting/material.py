@@ -6,15 +6,22 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from evalapp.analysis.results import Summary
 from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.meaning import Parting
 from evalapp.questionnaire.partings import find_partings
+from evalapp.questionnaire.planning.feedback import WorkshopFeedback
+from evalapp.questionnaire.planning.follow_up import FollowUp
 from evalapp.questionnaire.questions import Question, Text
 from evalapp.questionnaire.table import AnswerTable
 from evalapp.questionnaire.tabulate import StoredAnswers
+from evalapp.reporting.action_plans.material import PlanMaterial
+from evalapp.reporting.boards import DiscussionMaterial
+
+NO_FEEDBACK: Final = WorkshopFeedback()
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,10 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Material:
-    """All that a report on one workshop says, before it is put into words."""
+    """All that a report on one workshop says, before it is put into words.
+
+    `plans` are those of its people, or of the programmes that it follows, None without any.
+    """
 
     workshop: str
     kind: str
@@ -144,6 +154,10 @@ class Material:
     comparison: Comparison | None
     attendance: tuple[Attendance, ...] = ()
     minimum_group_size: int = 5
+    plans: PlanMaterial | None = None
+    discussions: tuple[DiscussionMaterial, ...] = ()
+    feedback: WorkshopFeedback = NO_FEEDBACK
+    follow_up: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True)

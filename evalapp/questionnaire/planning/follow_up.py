@@ -76,6 +76,11 @@ class FollowUp:
     is_removed: bool = False
 
     @property
+    def is_public(self) -> bool:
+        """It may be told to others: it is of no plan, or of one that is shown."""
+        return not self.plan or self.is_plan_public
+
+    @property
     def is_open(self) -> bool:
         """Somebody still has to see to it here."""
         return not (self.done_on or self.carried_to or self.is_removed)

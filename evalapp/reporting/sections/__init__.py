@@ -9,12 +9,25 @@ from evalapp.reporting.document import Section
 from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections.annex import write_annex
 from evalapp.reporting.sections.change import write_change
+from evalapp.reporting.sections.following import write_follow_up
 from evalapp.reporting.sections.knowledge import write_knowledge
 from evalapp.reporting.sections.method import write_method
 from evalapp.reporting.sections.overview import write_overview
 from evalapp.reporting.sections.participants import write_participants
+from evalapp.reporting.sections.plans import (
+    write_action_plans,
+    write_action_plans_in_short,
+    write_plan_needs,
+    write_plan_provinces,
+)
 from evalapp.reporting.sections.results import write_results
 from evalapp.reporting.sections.voices import write_voices
+from evalapp.reporting.sections.workshop import (
+    write_agenda,
+    write_discussions,
+    write_feedback,
+    write_workshop_in_short,
+)
 
 SECTIONS: Final[Mapping[str, Callable[[Material, Writer], Section | None]]] = {
     "summary": write_overview,
@@ -23,6 +36,15 @@ SECTIONS: Final[Mapping[str, Callable[[Material, Writer], Section | None]]] = {
     "change": write_change,
     "knowledge": write_knowledge,
     "open_answers": write_voices,
+    "action_plans": write_action_plans,
+    "action_plans_in_short": write_action_plans_in_short,
+    "plan_needs": write_plan_needs,
+    "plan_provinces": write_plan_provinces,
+    "discussions": write_discussions,
+    "feedback": write_feedback,
+    "workshop_in_short": write_workshop_in_short,
+    "follow_up": write_follow_up,
+    "agenda": write_agenda,
     "method": write_method,
     "questionnaire": write_annex,
 }

@@ -16,8 +16,10 @@ from evalapp.reporting.document import (
     Legend,
     Note,
     Prose,
+    Quote,
     Quotes,
     Table,
+    TextTable,
     Tiles,
 )
 from evalapp.reporting.word.elements import Element
@@ -164,6 +166,25 @@ def _write_quotes(block: Quotes, manuscript: Manuscript) -> Iterator[Element]:
     yield manuscript.paragraph(" · ".join(source), "Source")
     for quote in block.quotes:
         yield manuscript.paragraph(quote.text, "Quote", language=quote.language)
+        if quote.by:
+            yield manuscript.paragraph(quote.by, "Source")
+
+
+def _write_text_table(block: TextTable, manuscript: Manuscript) -> Iterator[Element]:
+    yield manuscript.caption(block.caption)
+    widths = share_width(block.widths)
+    rows = [_write_heads(block.heads, widths, manuscript, labels=len(block.heads))]
+    for row in block.rows:
+        cells = [[*_write_quote(cell, manuscript)] for cell in row]
+        rows.append(make_row(cells, widths, align="top"))
+    yield make_table("ReportTable", widths, rows)
+    yield manuscript.paragraph("", "Remark")
+
+
+def _write_quote(cell: Quote, manuscript: Manuscript) -> Iterator[Element]:
+    yield manuscript.paragraph(cell.text, "Cell", language=cell.language)
+    if cell.by:
+        yield manuscript.paragraph(cell.by, "Cell")
 
 
 def _write_asked(block: AskedSection, manuscript: Manuscript) -> Iterator[Element]:
@@ -185,6 +206,7 @@ _WRITERS: Final[Mapping[str, Callable[[Any, Manuscript], Iterator[Element]]]] = 
     KeyFigures.kind: _write_key_figures,
     Chart.kind: _write_chart,
     Table.kind: _write_table,
+    TextTable.kind: _write_text_table,
     Tiles.kind: _write_tiles,
     Quotes.kind: _write_quotes,
     AskedSection.kind: _write_asked,
