@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from evalapp.actions.plans_shown import ShownPlan
@@ -45,6 +46,11 @@ class Entry:
     is_progress: bool
     is_first: bool
     lines: Sequence[Line] = field(default=())
+
+    @property
+    def parts(self) -> list[tuple[str, list[Line]]]:
+        """What it is about, such as an activity, with what was told of that."""
+        return [(about, list(own)) for about, own in groupby(self.lines, lambda each: each.about)]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from evalapp.web import (
     manage_plan,
     manage_plan_reminders,
     manage_planning,
+    manage_plan_import,
     manage_plans,
     manage_projects,
     manage_reminders,
@@ -59,3 +60,4 @@ for part in (
     manage_plan_reminders,
 ):
     blueprint.register_blueprint(part.blueprint)
+    manage_plan_import,

@@ -26,7 +26,6 @@ from evalapp.actions.plans_for import write_for_token
 from evalapp.actions.plans_hand_in import REWRITES
 from evalapp.actions.plans_shown import ShownPlan, show_plan
 from evalapp.i18n import LANGUAGE_NAMES
-from evalapp.web.addresses import link_for_participants
 from evalapp.web.forms.plans import CommentForm
 from evalapp.web.language import _, staff_translator
 from evalapp.web.respond_plan import describe_code
@@ -140,8 +139,7 @@ def _describe(shown: ShownPlan) -> dict[str, object]:
         "project": project,
         "workshop": workshop,
         "mentored": MentoredPlan(shown.plan, record, find_today(project), translated),
-        "link": link_for_participants("plan.show", code=shown.plan.code),
-        "titles": {each.key: each.title for each in project.programmes},
+        "programmes": [e.title for e in project.programmes if e.key in record.programmes],
     }
 
 

@@ -168,6 +168,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /manage/workshops/<key>/follow-up/new": facilitators(SHOWN),
     "POST /manage/workshops/<key>/follow-up/new": facilitators(FAULTS),
     "GET /manage/workshops/<key>/follow-up/<item>": facilitators(UNKNOWN),
+    "GET /manage/workshops/<key>/plans/import": facilitators(UNKNOWN),
+    "POST /manage/workshops/<key>/plans/import": facilitators(FAULTS),
+    "POST /manage/workshops/<key>/plans/import/take": facilitators(BAD),
+    "GET /manage/workshops/<key>/plans/import/columns.csv": facilitators(UNKNOWN),
     "POST /manage/workshops/<key>/follow-up/<item>": facilitators(UNKNOWN),
     "POST /manage/workshops/<key>/follow-up/<item>/<any(done, open, remove, restore):step>": (
         facilitators(UNKNOWN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from flask_wtf.file import FileField
 from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
@@ -11,6 +12,7 @@ from wtforms.validators import Length
 from evalapp.actions.choose import OfferedQuestionnaire
 from evalapp.i18n import LANGUAGE_NAMES, Message
 from evalapp.questionnaire.planning.forms import Purpose
+from evalapp.web.forms.build_start import NeedsFile
 from evalapp.web.forms.reminders import LONGEST_TEXT, NO_TEXT
 from evalapp.web.forms.staff import Needed, StaffForm, offer
 
@@ -41,5 +43,20 @@ class CommentForm(StaffForm):
     )
     language = SelectField(
         Message("Language"),
+        choices=[SelectChoice(code, name) for code, name in LANGUAGE_NAMES.items()],
+    )
+
+
+class PlanFileForm(StaffForm):
+    """A file of action plans, and the language in which they are written."""
+
+    file = FileField(
+        Message("File"),
+        description=Message("A workbook (.xlsx) or a .csv file: a row an activity."),
+        validators=[NeedsFile()],
+        render_kw={"accept": ".csv,.tsv,.txt,.xlsx,.xlsm,.xls"},
+    )
+    language = SelectField(
+        Message("Language of the plans"),
         choices=[SelectChoice(code, name) for code, name in LANGUAGE_NAMES.items()],
     )
