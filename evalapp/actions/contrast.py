@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from evalapp.actions.large import recall
-from evalapp.actions.pairing import Decided, find_doubtful
+from evalapp.actions.pairing import Decided, find_doubtful, match_people
 from evalapp.actions.shown_filters import PROGRAMME
 from evalapp.analysis.figures import Withheld
+from evalapp.analysis.matching import Matching
 from evalapp.analysis.results import Summary
 from evalapp.analysis.settings import Settings
 from evalapp.analysis.summary import summarise
@@ -39,13 +41,18 @@ def compare_surveys(
     """
     by = by if by in dict(list_groupings((before, after), translator)) else ""
     sides = [side.rows for side in (before, after, later) if side]
-    said = settings, translator.language, by, frozenset(closed.items())
-    summary, doubtful = recall(
+    verdicts = frozenset(decided.verdicts.items())
+    match = cache(lambda: match_people(before, after, decided))
+    doubtful = recall(
+        sides[:2],
+        ("doubtful", verdicts),
+        lambda: len(find_doubtful(before, after, decided, match()).pairs),
+    )
+    summary = recall(
         sides,
-        ("compared", frozenset(decided.verdicts.items()), *said),
-        lambda: (
-            _summarise(before, after, later, decided, settings, translator, by, closed),
-            len(find_doubtful(before, after, decided).pairs),
+        ("compared", verdicts, settings, translator.language, by, frozenset(closed.items())),
+        lambda: _summarise(
+            before, after, later, match(), decided, settings, translator, by, closed
         ),
     )
     return Comparison(before, after, summary, doubtful=doubtful, later=later, by=by)
@@ -55,6 +62,7 @@ def _summarise(
     before: SurveyMaterial,
     after: SurveyMaterial,
     later: SurveyMaterial | None,
+    matching: Matching,
     decided: Decided,
     settings: Settings,
     translator: Translator,
@@ -66,7 +74,7 @@ def _summarise(
         one,
         two,
         later.table if later else None,
-        accepted=decided.find_accepted(before.rows, after.rows),
+        matching=matching,
         accepted_later=decided.find_accepted(before.rows, later.rows) if later else (),
         by=by or None,
         closed=closed,

@@ -73,9 +73,17 @@ def match_people(before: SurveyMaterial, after: SurveyMaterial, decided: Decided
     return match_codes(before.table.codes, after.table.codes, accepted)
 
 
-def find_doubtful(before: SurveyMaterial, after: SurveyMaterial, decided: Decided) -> Candidates:
-    """Return the pairs that may be one person's and wait for a decision."""
-    matching = match_people(before, after, decided)
+def find_doubtful(
+    before: SurveyMaterial,
+    after: SurveyMaterial,
+    decided: Decided,
+    matching: Matching | None = None,
+) -> Candidates:
+    """Return the pairs that may be one person's and wait for a decision.
+
+    `matching` says who was found where that is known already.
+    """
+    matching = matching or match_people(before, after, decided)
     found = find_candidates(
         _read_elements(before.rows, matching.rows_pre),
         _read_elements(after.rows, matching.rows_post),

@@ -55,6 +55,7 @@ def summarise(
     *,
     accepted: Collection[Pair] = (),
     accepted_later: Collection[Pair] = (),
+    matching: Matching | None = None,
     items: Sequence[str] | None = None,
     by: str | None = None,
     closed: Mapping[str, Withheld] = NONE_CLOSED,
@@ -65,19 +66,20 @@ def summarise(
     """Summarise one survey, or compare two or three by the codes of the people in them.
 
     `accepted` are rows before and after that were found by hand to be one person, `accepted_later`
-    those before and at the follow-up, which is the third survey of a first and second. `items` are
-    the questions to analyse (all but background ones by default; scales and the knowledge test
-    go by the questions among them), `by` a question to group people by and `closed` the groups
-    that are withheld whatever their size, each for its reason. `labels` is the wording of questions
-    and scales by name, and of options by `question/option`; `translate` speaks the reader's
-    language (English by default). When nobody is found on both sides, the surveys are compared as
-    two groups.
+    those before and at the follow-up, which is the third survey of a first and second. `matching`
+    says who was found before and after where that is known already. `items` are the questions to
+    analyse (all but background ones by default; scales and the knowledge test go by the questions
+    among them), `by` a question to group people by and `closed` the groups that are withheld
+    whatever their size, each for its reason. `labels` is the wording of questions and scales by
+    name, and of options by `question/option`; `translate` speaks the reader's language (English by
+    default). When nobody is found on both sides, the surveys are compared as two groups.
 
     Raises InputError for a name that no survey has, and for answers that cannot be used as asked.
     """
     translator = translate or Translator(SOURCE_LANGUAGE)
     teller = Teller(translator, settings, labels or {})
-    matching = None if post is None else match_codes(pre.codes, post.codes, accepted)
+    if post is not None and matching is None:
+        matching = match_codes(pre.codes, post.codes, accepted)
     study = read_study(pre, post, items, settings)
     design, whole = _design(pre, post, matching), everyone(matching)
     samples = list(groups(by, pre, post, whole)) if by else []
