@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,7 +45,7 @@ class SentFile:
 
 
 def add_photos(
-    session: Session, plan: ActionPlan, files: Sequence[SentFile], caption: str, by: str = ""
+    session: Session, plan: ActionPlan, files: Iterable[SentFile], caption: str, by: str = ""
 ) -> list[Message]:
     """Keep those files that are photos; return what is wrong with each of the others.
 

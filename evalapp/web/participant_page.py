@@ -102,7 +102,7 @@ class _FirstView:
 def _first_view(survey: AskedSurvey, translator: Translator, day: str) -> _FirstView:
     """Return the empty form of a day; without one, of a questionnaire that no day decides on."""
     # A catalogue that has changed has a translator of its own.
-    needs = find_needs(survey.questionnaire)
+    needs = _find_needs(survey)
     page = _render(survey, translator, View(), None, needs)
     return _FirstView(CompressedPage(page.encode()), needs)
 
@@ -123,11 +123,15 @@ def show_form(
 
 
 def _find_needs(survey: AskedSurvey) -> Needs:
-    """Return what the form needs; one that is handed in again and again looks at what is newer."""
+    """Return what the form needs; that on an action plan shows the plan's code in the end.
+
+    One that is handed in again and again looks for what is newer.
+    """
     needs = find_needs(survey.questionnaire)
-    if survey.plan_form is None or not survey.plan_form.plan_code:
+    if survey.plan_form is None:
         return needs
-    return replace(needs, scripts=(*needs.scripts, "earlier"))
+    earlier = ("earlier",) if survey.plan_form.plan_code else ()
+    return replace(needs, scripts=(*needs.scripts, *earlier), styles=(*needs.styles, "key"))
 
 
 def read_draft_token() -> str:

@@ -6,10 +6,12 @@ No account, and no cookie: the code is the key, as on a card.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flask import Blueprint, Response, abort, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from evalapp.actions.collect import normalise_code
 from evalapp.actions.plan_photos import (
@@ -56,7 +58,7 @@ def print_plan(code: str) -> ResponseReturnValue:
     return show_message(
         "plan/print.html",
         language,
-        styles=("plan", "sheet"),
+        styles=("key", "plan", "sheet"),
         shown=shown,
         view=view,
         day=view.translator.date(view.today),
@@ -83,13 +85,19 @@ def add_photos(code: str) -> ResponseReturnValue:
     request.max_content_length = LARGEST_UPLOAD
     shown, language = _find(code)
     sent = [file for file in request.files.getlist("photos") if file.filename]
-    files = [SentFile(file.filename or "", file.read()) for file in sent[: MOST_PHOTOS + 1]]
     caption = request.form.get("caption", "")
-    faults = keep_photos(db_session(), shown.plan, files, caption) if files else [NO_FILE]
-    if not faults:
+    faults = keep_photos(db_session(), shown.plan, _read_files(sent), caption)
+    if sent and not faults:
         return _lead_to_photos(shown, language)
     again, _language = _find(code)
-    return _show(again, language, 422, faults=faults)
+    return _show(again, language, 422, faults=faults or [NO_FILE])
+
+
+def _read_files(sent: Iterable[FileStorage]) -> Iterator[SentFile]:
+    """Yield files one by one, so that few bytes are held at once."""
+    for file in sent:
+        with file.stream as stream:
+            yield SentFile(file.filename or "", stream.read())
 
 
 @blueprint.post("/p/<code>/photos/<key>")
@@ -138,7 +146,7 @@ def _show(
         "plan/plan.html",
         language,
         status,
-        styles=("plan",),
+        styles=("key", "plan"),
         scripts=("done", "photos"),
         shown=shown,
         view=view,

@@ -94,17 +94,18 @@ class PlanView:
 
     def _list_rows(self, activity: Activity) -> Iterator[tuple[Markup, Markup]]:
         """Yield what was planned under the labels of its form, and what has been reached."""
-        for name in ("owner", "due", "output", "indicator", "baseline", "target"):
-            value = getattr(activity, name)
-            if value in (None, ""):
-                continue
-            if isinstance(value, datetime.date):
-                told = Markup.escape(self.translator.month(value))
-            elif isinstance(value, float):
-                told = Markup.escape(to_string(value))
-            else:
-                told = self.write(value)
-            yield self._label(self.voice, name), told
+        if activity.owner:
+            yield self._label(self.voice, "owner"), self.write(activity.owner)
+        if activity.due:
+            yield self._label(self.voice, "due"), Markup.escape(self.translator.month(activity.due))
+        if activity.output:
+            yield self._label(self.voice, "output"), self.write(activity.output)
+        span = _write_span(activity)
+        if activity.indicator:
+            measured = Markup("{} <b>{}</b>").format(self.write(activity.indicator), span)
+            yield self._label(self.voice, "indicator"), measured
+        elif span:
+            yield self._label(self.voice, "target"), Markup.escape(span)
         reached = self.shown.record.progress[activity.number].output
         if reached is not None:
             yield self._label(self.update_voice, "output_number"), Markup.escape(to_string(reached))
@@ -143,6 +144,12 @@ class PlanView:
     def _label(self, voice: Voice, name: str) -> Markup:
         question = voice.questionnaire.by_name.get(name)
         return voice.write(question.label) if question else Markup.escape(name)
+
+
+def _write_span(activity: Activity) -> str:
+    """Return from which number to which: baseline and target, as far as they were told."""
+    numbers = (activity.baseline, activity.target)
+    return " → ".join(to_string(each) for each in numbers if each is not None)
 
 
 def name_status(voice: Voice, status: Status) -> str:

@@ -18,7 +18,7 @@ from evalapp.actions.collect import (
     normalise_code,
 )
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
-from evalapp.web.asked import find_form_of, find_survey_and_language
+from evalapp.web.asked import find_form_of, find_survey_and_language, is_code_of_plan
 from evalapp.web.asked_times import tell_opening
 from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_filled import Filled
@@ -67,7 +67,9 @@ def start() -> ResponseReturnValue:
         "respond/start.html",
         language,
         404 if typed else 200,
+        styles=("key",),
         typed=typed,
+        is_of_plan=is_code_of_plan(code),
         languages=LANGUAGE_NAMES,
     )
 

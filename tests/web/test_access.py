@@ -318,7 +318,7 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
     keys |= {"survey": "nosuchanswer1"}
     keys |= {"workshop": seed.workshop, "questionnaires": draft.key, "surveys": "no-such-import"}
-    keys |= {"plans": "nosuchplan12"}
+    keys |= {"plans": "nosuchplan12", "<code>": "nosuchphoto1"}
     values = {
         "<code>": seed.code,
         "<key>": keys.get(kind, ""),
@@ -372,7 +372,7 @@ def test_a_post_without_its_token_is_refused_everywhere(
     administrator = sign_in_to(app, "administrator")
     built = f"/manage/questionnaires/{draft.key}"
     previews = (f"/manage/surveys/{seed.code}/preview", f"{built}/preview", f"{built}/try")
-    exempt = ("/r/", "/f/", "/api/", "/account/sign-out", *previews)
+    exempt = ("/r/", "/p/", "/f/", "/api/", "/account/sign-out", *previews)
     requests = [fill(row, seed, draft, 1) for row in ACCESS if row.startswith("POST")]
     got = {
         address: administrator.client.post(address).status_code

@@ -3,16 +3,19 @@ const read = place => { try { return JSON.parse(localStorage.getItem(place)) || 
 // What was typed before a newer report came is laid aside, to be copied. What was handed in here,
 // and does not count on this page yet, comes again in its stead.
 const newest = old => {
-  const isOfNow = pairs => pairs.some(([name, text]) => name === "earlier" && text === form.elements.earlier.value);
-  if (old[0] && !isOfNow(old)) {
-    try { localStorage.setItem(key + "old", JSON.stringify(old)); localStorage.removeItem(key); } catch {}
-    old = [];
-  }
-  const sent = read(key + "sent");
-  return old[0] || !isOfNow(sent) ? old : sent.filter(([name]) => !/^(id|at|draft)$/.test(name));
+  const isNew = pairs => pairs.some(([name, text]) => name === "earlier" && Number(text) >= Number(form.elements.earlier.value));
+  const sent = read(key + "sent"), isAside = old[0] && !isNew(old);
+  try {
+    if (isAside) { localStorage.setItem(key + "old", JSON.stringify(old)); localStorage.removeItem(key); }
+    if (!isNew(sent)) localStorage.removeItem(key + "sent");
+  } catch {}
+  if (old[0] && !isAside) return old;
+  if (!isNew(sent)) return [];
+  // What is typed from here on knows of it.
+  return sent.filter(([name]) => !/^(id|at|draft)$/.test(name)).map(([name, text]) => [name, name === "earlier" ? String(+text + 1) : text]);
 };
 // Emptied and unticked fields are news as well where something stood in them.
 const differs = old => {
-  const write = all => String(all.filter(([name, text]) => text && !/^(id|at|draft)$/.test(name)).map(String).sort());
+  const write = all => String(all.filter(([name, text]) => text && !/^(id|at|draft|earlier)$/.test(name)).map(String).sort());
   return write(old) !== write(pairs());
 };

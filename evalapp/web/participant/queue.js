@@ -1,7 +1,8 @@
 /* Answers that wait to be sent, kept where the page and the worker both reach them.
-   A waiting one has: id, code, address, pairs (name and text of each field), text (to read) and,
-   where the server has refused it, its result. A new action plan stays when it has arrived, with
-   its own code and the address of its plan, until a person has seen them. */
+   A waiting one has: id, at (when it was handed in), code, address, pairs (name and text of each
+   field), text (to read) and, where the server has refused it, its result. A new action plan stays
+   when it has arrived, with its own code and the address of its plan, until a person has seen
+   them. */
 const finish = request => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
 const inQueue = async (mode, run) => {
   const opening = indexedDB.open("evalapp", 1);
@@ -17,7 +18,8 @@ const inQueue = async (mode, run) => {
 };
 const saveWaiting = waiting => inQueue("readwrite", store => store.put(waiting));
 const dropWaiting = id => inQueue("readwrite", store => store.delete(id));
-const listWaiting = () => inQueue("readonly", store => store.getAll());
+// In the order in which they were handed in: of a plan the report that comes last counts.
+const listWaiting = async () => (await inQueue("readonly", store => store.getAll())).sort((a, b) => (a.at || 0) - (b.at || 0));
 // The page and the worker take turns, where the browser can; the server stores one id once anyway.
 const alone = run => navigator.locks ? navigator.locks.request("evalapp", run) : run();
 const isStored = reply => /^(stored|repeated)$/.test(reply.result);

@@ -51,7 +51,7 @@ const findHow = async () => {
   } catch { return words.keep; }
 };
 const handIn = async () => {
-  mine = {id: form.elements.id.value, code, address: `/r/${code}/send?lang=${language}`,
+  mine = {id: form.elements.id.value, at: Date.now(), code, address: `/r/${code}/send?lang=${language}`,
     pairs: [...new FormData(form)].map(([name, text]) => [name, String(text)]), text: write()};
   showInstead(box(make("h2", words.sending)));
   try { await saveWaiting(mine); forgetDraft(mine.id); } catch { isHeld = true; }
