@@ -24,6 +24,7 @@ from evalapp.reporting.sections.voices import find_quote_language
 from evalapp.storage import boards
 from evalapp.storage.board_tables import Discussion as Discussion
 from evalapp.storage.board_tables import DiscussionBoard as DiscussionBoard
+from evalapp.storage.boards import find_last_clock as find_last_clock
 from evalapp.storage.boards import find_workshop_of as find_workshop_of
 from evalapp.storage.boards import list_operations as list_operations
 from evalapp.storage.database import Session, writing

@@ -17,6 +17,7 @@ from evalapp.storage.database import Database
 from evalapp.web import (
     account,
     api,
+    board,
     build,
     build_look,
     evaluate,
@@ -120,6 +121,7 @@ def create_app(config: Config | None = None) -> Flask:
         respond_draft,
         respond_later,
         respond_send,
+        board,
         plan,
         feedback,
         plan_feedback,
@@ -138,6 +140,7 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.exempt(respond_send.blueprint)
     csrf.exempt(plan.blueprint)
     csrf.exempt(feedback.blueprint)
+    csrf.exempt(board.blueprint)
     csrf.exempt(api.blueprint)
     # It stores nothing.
     for preview in (manage_surveys.preview, build_look.preview, build_look.try_out):

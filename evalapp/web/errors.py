@@ -52,6 +52,7 @@ PAGES: dict[int, tuple[Message, Message]] = {
 
 PARTICIPANTS = (
     None,
+    "board",
     "respond",
     "respond_draft",
     "respond_later",

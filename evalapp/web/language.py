@@ -20,6 +20,7 @@ from evalapp.reporting.timings import TIMING_NAMES
 
 NOT_KEPT = (
     None,
+    "board",
     "respond",
     "respond_draft",
     "respond_later",

@@ -17,6 +17,7 @@ from evalapp.actions.collect import (
     check_submission,
     normalise_code,
 )
+from evalapp.actions.discuss import find_discussion
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.asked import find_form_of, find_survey_and_language, is_code_of_plan
 from evalapp.web.asked_times import tell_opening
@@ -42,6 +43,7 @@ from evalapp.web.respond_note import forget_note, read_note, send_note
 from evalapp.web.respond_plan import find_first_page, lead_to_plan, show_earlier
 from evalapp.web.respond_submission import read_submission
 from evalapp.web.services import db_session
+from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond", __name__)
 
@@ -63,6 +65,8 @@ def start() -> ResponseReturnValue:
         return redirect(find_first_page(found, request.args.get("lang")), 303)
     if code and find_agenda(db_session(), code):
         return redirect(url_for("feedback.start", code=code, lang=request.args.get("lang")), 303)
+    if code and find_discussion(db_session(), code):
+        return redirect(url_for("board.choose", code=code, lang=request.args.get("lang")), 303)
     return show_message(
         "respond/start.html",
         language,

@@ -54,6 +54,13 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /r/worker.js": EVERYBODY,
     "GET /r/<code>/draft/<token>": NOBODY,
     "POST /r/<code>/draft/<token>": NOBODY,
+    "GET /b/<code>": NOBODY,
+    "POST /b/<code>/draw": NOBODY,
+    "GET /b/<code>/<int:number>": NOBODY,
+    "POST /b/<code>/<int:number>": NOBODY,
+    "GET /b/<code>/<int:number>/<uuid:point>": NOBODY,
+    "GET /b/<code>/<int:number>/news": NOBODY,
+    "POST /b/<code>/<int:number>/sync": NOBODY,
     "GET /p/<code>": NOBODY,
     "GET /p/<code>/print": NOBODY,
     "GET /p/<code>/photos/<key>.jpg": NOBODY,
@@ -345,6 +352,7 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
         "<what>": "accept",
         "<viewing>": "nosuchviewing",
         "<form>": "csv",
+        "<uuid:point>": "00000000-0000-4000-8000-000000000000",
         "<path:filename>": "css/bootstrap.min.css" if "bootstrap" in rule else "staff.css",
     }
     for place, value in values.items():
@@ -372,7 +380,7 @@ def test_a_post_without_its_token_is_refused_everywhere(
     administrator = sign_in_to(app, "administrator")
     built = f"/manage/questionnaires/{draft.key}"
     previews = (f"/manage/surveys/{seed.code}/preview", f"{built}/preview", f"{built}/try")
-    exempt = ("/r/", "/p/", "/f/", "/api/", "/account/sign-out", *previews)
+    exempt = ("/r/", "/b/", "/p/", "/f/", "/api/", "/account/sign-out", *previews)
     requests = [fill(row, seed, draft, 1) for row in ACCESS if row.startswith("POST")]
     got = {
         address: administrator.client.post(address).status_code

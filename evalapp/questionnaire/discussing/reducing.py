@@ -17,8 +17,8 @@ from evalapp.questionnaire.discussing.operations import STAFF, Do, Operation
 class Point:
     """A point as it stands. `seen` is the operation that gave it its text.
 
-    `voters` are the authors whose votes count for it or for what was merged into it; `earlier` are
-    the texts that it had before, or that somebody else gave it at the same time.
+    `voters` are the authors whose votes count for it or for what was merged into it, `own` for it
+    alone; `earlier` are the texts that it had before, or that somebody gave it at the same time.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Point:
     seen: str
     theme: str = ""
     voters: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     merged: tuple[Point, ...] = ()
 
@@ -44,6 +45,14 @@ class BoardState:
     gone: tuple[Point, ...] = ()
     hidden: tuple[Point, ...] = ()
     authors: tuple[str, ...] = ()
+
+    def list_shown(self) -> list[Point]:
+        """Return every point that is shown, also those under others."""
+        return [each for head in self.points for each in (head, *head.merged)]
+
+    def count_votes(self, author: str) -> int:
+        """Return how many votes of an author count."""
+        return sum(author in point.own for point in self.list_shown())
 
 
 def reduce_board(operations: Iterable[Operation], votes: int) -> BoardState:
@@ -156,6 +165,7 @@ class _Board:
             seen=now.id,
             theme=str(theme.values["theme"]) if theme else "",
             voters=tuple(sorted(voters)),
+            own=tuple(sorted(voters)),
             earlier=tuple(each for each in earlier if each != text),
         )
 

@@ -40,7 +40,7 @@ const reduceBoard = (operations, votes) => {
     const now = point.now;
     return {
       id, question: point.move.question, place: point.move.place, text: now.text, language: now.language, seen: now.id,
-      theme: point.theme?.theme || "", voters: point.voters.sort(),
+      theme: point.theme?.theme || "", voters: point.voters.sort(), own: point.voters,
       earlier: [...new Set(point.texts)].filter(text => text !== now.text), merged: [],
     };
   };

@@ -6,6 +6,8 @@ from evalapp.questionnaire.discussing.operations import Do, Operation
 from evalapp.questionnaire.discussing.reducing import BoardState
 
 Plain = dict[str, object]
+HOW = ("seen", "own")
+"""What a state says of how it came about, for whoever changes it."""
 OWN = ("id", "do", "at", "by", "point")
 
 
@@ -22,7 +24,7 @@ def write_operation(operation: Operation) -> Plain:
 
 
 def trim(state: BoardState | Plain) -> Plain:
-    """Leave out of a state what is empty, and which operation gave each point its text."""
+    """Leave out of a state what is empty, and how it came about."""
     plain = asdict(state) if isinstance(state, BoardState) else state
     return {name: _trim(value) for name, value in plain.items() if value}
 
@@ -31,5 +33,5 @@ def _trim(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_trim(each) for each in value]
     if isinstance(value, dict):
-        return {name: _trim(each) for name, each in value.items() if each and name != "seen"}
+        return {name: _trim(each) for name, each in value.items() if each and name not in HOW}
     return value

@@ -42,7 +42,7 @@ class Replica:
 
     def act(self, chance: random.Random, name: str) -> None:
         state = self.look()
-        shown = [each for head in state.points for each in (head, *head.merged)]
+        shown = state.list_shown()
         points = [*shown, *state.gone]
         do = chance.choice(list(Do)[:-2]) if points else Do.ADD
         point = chance.choice(points) if points else None
@@ -125,3 +125,9 @@ def test_places_at_the_end_stay_short() -> None:
 
 def test_what_is_put_between_two_of_one_place_stands_behind_both() -> None:
     assert find_place_between("i", "i") > "i"
+
+
+def test_votes_that_count_are_counted_for_their_author() -> None:
+    case = next(each for each in CASES if "first ones count" in each["name"])
+    state = reduce_board(map(read_case_operation, case["operations"]), case["votes"])
+    assert [state.count_votes(author) for author in ("p1", "p2", "p3")] == [2, 1, 0]
