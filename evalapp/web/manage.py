@@ -13,9 +13,9 @@ from evalapp.web import (
     manage_import,
     manage_paper,
     manage_plan,
+    manage_plan_import,
     manage_plan_reminders,
     manage_planning,
-    manage_plan_import,
     manage_plans,
     manage_projects,
     manage_reminders,
@@ -57,7 +57,7 @@ for part in (
     manage_planning,
     manage_plans,
     manage_plan,
+    manage_plan_import,
     manage_plan_reminders,
 ):
     blueprint.register_blueprint(part.blueprint)
-    manage_plan_import,
