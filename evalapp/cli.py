@@ -13,6 +13,7 @@ from evalapp.commands.questionnaires import questionnaire
 from evalapp.commands.reports import report
 from evalapp.commands.serving import demo, serve
 from evalapp.commands.statistics import analyse
+from evalapp.commands.working import work
 
 
 def settings_help() -> str:
@@ -40,6 +41,7 @@ def main() -> None:
 
 for command in (
     serve,
+    work,
     demo,
     questionnaire,
     analyse,

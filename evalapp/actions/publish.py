@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from evalapp.actions.evaluate import Reading
+from evalapp.actions.evaluate import Reading, gather_material
 from evalapp.actions.printing import print_page
-from evalapp.actions.report_material import gather_report
-from evalapp.reporting.compose import compose_report
+from evalapp.reporting.compose import TellSection, compose_report
 from evalapp.reporting.document import Document
 from evalapp.reporting.html import Profile, read_profile, write_report
 from evalapp.storage.database import Session
@@ -24,11 +23,18 @@ class Report:
 
 
 def write_workshop_report(
-    session: Session, workshop: Workshop, profile: str, reading: Reading
+    session: Session,
+    workshop: Workshop,
+    profile: str,
+    reading: Reading,
+    tell: TellSection | None = None,
 ) -> Report:
-    """Return the report of a workshop. Raises InputError where the profile is at fault."""
+    """Return the report of a workshop; `tell` hears of each section that is written.
+
+    Raises InputError where the profile is at fault.
+    """
     read = read_profile(profile)
-    return Report(write_report(_compose(session, workshop, read, reading), read), read)
+    return Report(write_report(_compose(session, workshop, read, reading, tell), read), read)
 
 
 def write_word_report(
@@ -40,9 +46,15 @@ def write_word_report(
     return write_word(_compose(session, workshop, read_profile(profile), reading))
 
 
-def _compose(session: Session, workshop: Workshop, profile: Profile, reading: Reading) -> Document:
-    material = gather_report(session, workshop, reading)
-    return compose_report(material, reading.translator, profile.sections)
+def _compose(
+    session: Session,
+    workshop: Workshop,
+    profile: Profile,
+    reading: Reading,
+    tell: TellSection | None = None,
+) -> Document:
+    material = gather_material(session, workshop, reading)
+    return compose_report(material, reading.translator, profile.sections, tell)
 
 
 def print_report(report: Report, kept: Path) -> bytes:

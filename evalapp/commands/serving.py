@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from evalapp.commands.shell import open_app, tell_faults
+from evalapp.commands.working import start_worker
 
 
 def _serve(app: Any, host: str, port: int, workers: int) -> None:
@@ -26,6 +27,7 @@ def _serve(app: Any, host: str, port: int, workers: int) -> None:
         database.close()
 
     def tell_ready() -> None:
+        app.extensions["evalapp_worker"] = start_worker()
         click.echo(f"Serving on {address} (stop with Ctrl+C)")
         if host in EVERYWHERE:
             click.echo(_tell_phones(list_lan_addresses(), port))

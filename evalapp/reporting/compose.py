@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from evalapp.i18n import Translator
-from evalapp.reporting.document import Document, Fact
+from evalapp.reporting.document import Document, Fact, Section
 from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections import SECTIONS
 
+TellSection = Callable[[str, int, int], None]
+"""Is told the title of a section that is written, its place, and how many there can be."""
 
-def compose_report(material: Material, translator: Translator, sections: Sequence[str]) -> Document:
+
+def compose_report(
+    material: Material,
+    translator: Translator,
+    sections: Sequence[str],
+    tell: TellSection | None = None,
+) -> Document:
     """Return the report in the translator's language; sections without content are left out."""
     _ = translator.gettext
-    writer = Writer(translator)
-    written = (SECTIONS[name](material, writer) for name in sections)
     return Document(
         language=translator.language,
         title=material.workshop,
@@ -22,9 +28,20 @@ def compose_report(material: Material, translator: Translator, sections: Sequenc
         institute=material.institute,
         facts=tuple(_write_facts(material, translator)),
         banner=_("Demonstration: all answers here are made up.") if material.is_synthetic else "",
-        sections=tuple(section for section in written if section is not None),
+        sections=tuple(_write_sections(material, Writer(translator), sections, tell)),
         labels={"contents": _("Contents"), "page": _("Page")},
     )
+
+
+def _write_sections(
+    material: Material, writer: Writer, names: Sequence[str], tell: TellSection | None
+) -> Iterator[Section]:
+    for place, name in enumerate(names, 1):
+        section = SECTIONS[name](material, writer)
+        if section is not None:
+            if tell:
+                tell(section.title, place, len(names))
+            yield section
 
 
 def _write_facts(material: Material, translator: Translator) -> list[Fact]:

@@ -10,6 +10,7 @@ import argparse
 import gc
 import json
 import logging
+import os
 import re
 import resource
 import sys
@@ -185,7 +186,10 @@ class _Progress(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         found = re.search(r"Page (\d+)", record.getMessage())
         if found:
-            print(json.dumps({"page": int(found[1])}), file=sys.stderr, flush=True)
+            try:
+                print(json.dumps({"page": int(found[1])}), file=sys.stderr, flush=True)
+            except OSError:  # Whoever wanted the report is gone.
+                os._exit(1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

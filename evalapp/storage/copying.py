@@ -41,6 +41,7 @@ from sqlalchemy.types import TypeEngine
 from evalapp.errors import InputError
 from evalapp.storage.columns import PlainDocument, UtcDateTime
 from evalapp.storage.database import Database, writing
+from evalapp.storage.queue import QUEUE_TABLES
 from evalapp.storage.tables import Base
 
 VERSION_TABLE: Final = "alembic_version"
@@ -185,7 +186,7 @@ def read_tables(connection: Connection) -> dict[str, set[str]]:
     return {
         name: {found["name"] for found in seen.get_columns(name)}
         for name in seen.get_table_names()
-        if name != VERSION_TABLE
+        if name != VERSION_TABLE and not name.startswith(QUEUE_TABLES)
     }
 
 

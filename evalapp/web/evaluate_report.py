@@ -9,7 +9,6 @@ import re
 
 from flask import Blueprint, Response, abort, g, render_template, request, send_file, session
 from flask.typing import ResponseReturnValue
-from werkzeug.utils import secure_filename
 
 from evalapp.actions.evaluate import Reading
 from evalapp.actions.manage import Workshop, count_all, find_workshop
@@ -19,15 +18,15 @@ from evalapp.actions.publish import (
     write_word_report,
     write_workshop_report,
 )
-from evalapp.errors import Fault, InputError
+from evalapp.errors import InputError
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, choose_language, get_translator
-from evalapp.reporting.html import list_profiles, read_profile
+from evalapp.reporting.html import list_profiles
 from evalapp.web.language import staff_translator
+from evalapp.web.report_names import DEFAULT_PROFILE, name_profiles, name_report_file
 from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("reports", __name__)
 
-DEFAULT_PROFILE = "donor"
 IN_ITS_OWN_LANGUAGE = (
     "evaluate.reports.pdf",
     "evaluate.reports.page",
@@ -56,13 +55,13 @@ def choose(key: str) -> ResponseReturnValue:
     """Offer the report in every design and language."""
     workshop = find_workshop(db_session(), key) or abort(404)
     counts = count_all(db_session(), [workshop])
-    profiles, faults = _read_profiles()
+    profiles, faults = name_profiles()
     return render_template(
         "evaluate/report.html",
         workshop=workshop,
         project=workshop.project,
         answers=sum(counts.values()),
-        profiles=profiles,
+        profiles=profiles.items(),
         faults=faults,
         default=DEFAULT_PROFILE,
     )
@@ -105,21 +104,6 @@ def page(key: str) -> ResponseReturnValue:
     return response
 
 
-def _read_profiles() -> tuple[list[tuple[str, str]], list[Fault]]:
-    """Return name and title of each report folder, and what is wrong with the others."""
-    profiles: list[tuple[str, str]] = []
-    faults: list[Fault] = []
-    language = staff_translator().language
-    for name in sorted(list_profiles(), key=lambda name: (name != DEFAULT_PROFILE, name)):
-        try:
-            title = read_profile(name).title
-        except InputError as fault:
-            faults.extend(fault.faults)
-        else:
-            profiles.append((name, title.get(language) or title.get(SOURCE_LANGUAGE) or name))
-    return profiles, faults
-
-
 def _write(workshop: Workshop) -> Report:
     return write_workshop_report(db_session(), workshop, *_read_wishes())
 
@@ -148,10 +132,8 @@ def _asked_language() -> str:
 
 
 def _name_file(workshop: Workshop, ending: str) -> str:
-    """Return a name in ASCII: the workshop's key, the profile, the language."""
     profile = request.args.get("profile", DEFAULT_PROFILE)
-    name = f"evaluation-{workshop.key}-{profile}-{_asked_language()}.{ending}"
-    return secure_filename(name)
+    return name_report_file(workshop.key, profile, _asked_language(), ending)
 
 
 def _hash_styles(html: str) -> str:

@@ -130,6 +130,12 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /evaluate/workshop/<key>/report": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report.docx": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report.html": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report/made": evaluators(SHOWN),
+    "POST /evaluate/workshop/<key>/report/made": evaluators(BAD),
+    "GET /evaluate/workshop/<key>/report/made/progress": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report/made/<job>.pdf": evaluators(UNKNOWN),
+    "POST /evaluate/workshop/<key>/report/made/<job>/cancel": evaluators(UNKNOWN),
+    "POST /evaluate/workshop/<key>/report/made/<job>/again": evaluators(UNKNOWN),
     "GET /evaluate/workshop/<key>/report.pdf": evaluators(SHOWN),
     # Facilitators. What is deleted here holds something, so it is refused and stays.
     "GET /manage/": facilitators(SHOWN),

@@ -289,7 +289,7 @@ def test_the_report_is_offered_for_whom_and_in_which_language(reader, training):
     languages = re.findall(r'name="lang" id="[^"]+" value="(\w+)"( checked)?', page)
     assert languages[0] == ("en", " checked")
     assert [code for code, _checked in languages] == ["en", "km", "my", "th", "vi", "lo"]
-    assert "a few seconds" in page
+    assert "while you do something else" in page
 
 
 def test_the_pdf_is_a_download_with_a_name(reader, training):

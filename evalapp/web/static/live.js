@@ -1,5 +1,6 @@
 // <… data-count="address" data-seconds="3" data-state="…">: what the JSON at the address says of a
-// survey is put into [data-text="name"] inside; where the state is another one, the page comes anew.
+// survey is put into [data-text="name"] and the value of [data-value="name"] inside; where the state
+// is another one, the page comes anew.
 "use strict";
 
 const SLOWEST = 30000;
@@ -42,6 +43,10 @@ class Watch {
     for (const target of this.place.querySelectorAll("[data-text]")) {
       const text = told[target.dataset.text];
       if (text !== undefined && target.textContent !== text) target.textContent = text;
+    }
+    for (const target of this.place.querySelectorAll("[data-value]")) {
+      const value = told[target.dataset.value];
+      if (value !== undefined) target.value = value;
     }
     if (told.state !== this.place.dataset.state) location.reload();
     else this.place.dispatchEvent(new CustomEvent("told", { detail: told }));
