@@ -76,16 +76,23 @@ def read_related_records(session: Session, workshop: Workshop) -> Sequence[PlanR
 def _suggest_needs(
     records: Sequence[PlanRecord], forms: PlanForms, language: str
 ) -> Iterator[Suggestion]:
-    """Yield each need, most wanted first, with the countries whose plans have it."""
-    counts: dict[str, Counter[str]] = {}
-    for record in records:
-        for need in record.latest.needs if record.latest else ():
-            counts.setdefault(need, Counter())[record.plan.country] += 1
+    """Yield each need, most wanted first, with the countries of public plans that have it.
+
+    The list is printed in reports: of private plans it says nothing.
+    """
+    told = [record for record in records if record.latest]
+    counts = Counter(need for record in told if record.latest for need in record.latest.needs)
     names = forms.name_countries(language)
-    for need, countries in sorted(counts.items(), key=lambda each: -each[1].total()):
-        told = [f"{names[name]} ({n})" for name, n in countries.most_common() if name in names]
-        wanted = Wanted(Kind.TRAINING, "", language, ", ".join(told)[:LONGEST], need=need)
-        yield Suggestion(Origin(Source.NEED, f"need.{need}"), wanted, countries.total())
+    for need, n in counts.most_common():
+        countries = Counter(
+            names[record.plan.country]
+            for record in told
+            if record.latest and need in record.latest.needs
+            if record.plan.is_public and record.plan.country in names
+        )
+        places = ", ".join(name for name, _plans in countries.most_common())
+        wanted = Wanted(Kind.TRAINING, "", language, places[:LONGEST], need=need)
+        yield Suggestion(Origin(Source.NEED, f"need.{need}"), wanted, n)
 
 
 def _suggest_from_boards(
@@ -122,7 +129,9 @@ def _make_place(*parts: str) -> str:
     return ".".join([*where, hashlib.sha256(text.encode()).hexdigest()[:16]])
 
 
-def accept(session: Session, workshop: Workshop, suggestions: Sequence[Suggestion], by: str) -> None:
+def accept(
+    session: Session, workshop: Workshop, suggestions: Sequence[Suggestion], by: str
+) -> None:
     """Put suggestions on the list."""
     for each in suggestions:
         add_item(session, workshop, each.wanted, by, each.origin)
@@ -130,6 +139,4 @@ def accept(session: Session, workshop: Workshop, suggestions: Sequence[Suggestio
 
 def skip(session: Session, workshop: Workshop, suggestion: Suggestion, by: str) -> FollowUpItem:
     """Turn a suggestion down: it is kept among what was removed, and can be put back."""
-    return add_item(
-        session, workshop, suggestion.wanted, by, suggestion.origin, is_removed=True
-    )
+    return add_item(session, workshop, suggestion.wanted, by, suggestion.origin, is_removed=True)

@@ -164,7 +164,7 @@ class Quotes:
 class TextTable:
     """A table of what people wrote, each cell in its own language.
 
-    `widths` says in which parts the columns share the width.
+    `widths` says how many tenths of the width each column has.
     """
 
     kind: ClassVar[str] = "text_table"

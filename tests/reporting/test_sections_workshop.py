@@ -163,6 +163,21 @@ def test_what_is_open_stands_before_what_is_done():
     assert section.blocks[0].rows[1][3].by == "Done on July 1, 2017"
 
 
+def test_a_short_report_has_what_is_open_and_counts_the_rest():
+    items = (follow("Done", done_on=DAY), follow("Open"), follow("Gone", is_removed=True))
+    section = write("follow_up_in_short", follow_up=items)
+    assert [row[0] for row in read_table(section)] == ["Open"]
+    assert section.blocks[1] == Note("1 of 2 are done or carried on.")
+
+
+def test_words_of_plans_stand_in_their_working_translation():
+    words = PlanWords(language="en", translations={("plan", "ការវេចខ្ចប់"): "Packaging"})
+    plans = replace(gather([make_record(1)]), words=words)
+    item = follow("ការវេចខ្ចប់", plan="plan", is_plan_public=True, source=Source.PLAN)
+    section = write("follow_up", follow_up=(item,), plans=plans)
+    assert section.blocks[0].rows[0][0] == Quote("Packaging", "en", "Technical assistance")
+
+
 @pytest.mark.parametrize(("private", "remarks"), [(4, 0), (5, 1)])
 def test_what_comes_of_private_plans_is_not_told(private: int, remarks: int):
     items = [follow("Open")] + [

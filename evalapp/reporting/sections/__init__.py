@@ -9,7 +9,7 @@ from evalapp.reporting.document import Section
 from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections.annex import write_annex
 from evalapp.reporting.sections.change import write_change
-from evalapp.reporting.sections.following import write_follow_up
+from evalapp.reporting.sections.following import write_follow_up, write_follow_up_in_short
 from evalapp.reporting.sections.knowledge import write_knowledge
 from evalapp.reporting.sections.method import write_method
 from evalapp.reporting.sections.overview import write_overview
@@ -44,6 +44,7 @@ SECTIONS: Final[Mapping[str, Callable[[Material, Writer], Section | None]]] = {
     "feedback": write_feedback,
     "workshop_in_short": write_workshop_in_short,
     "follow_up": write_follow_up,
+    "follow_up_in_short": write_follow_up_in_short,
     "agenda": write_agenda,
     "method": write_method,
     "questionnaire": write_annex,

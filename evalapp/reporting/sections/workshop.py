@@ -157,12 +157,12 @@ def _draw_ratings(feedback: WorkshopFeedback, translator: Translator) -> Chart:
     given = sum(each.people for each in feedback.presentations)
     return Chart(
         title=_(
-            "%(n)s presentations, and feedback on them %(given)s times",
+            "%(given)s times people gave feedback, on %(n)s presentations",
             n=number(len(feedback.presentations)),
             given=number(given),
         ),
         question=_("All presentations together"),
-        heads=("", "", translator.tell(RATING_NAMES[Rating.YES]), "n"),
+        heads=(_("Ratings"), _("Answers"), translator.tell(RATING_NAMES[Rating.YES]), "n"),
         rows=tuple(
             _draw_aspect(translator.tell(name), counts[aspect], translator)
             for aspect, name in ASPECT_NAMES.items()
