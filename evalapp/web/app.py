@@ -32,6 +32,7 @@ from evalapp.web import (
     respond_later,
     respond_send,
     room,
+    room_plans,
 )
 from evalapp.web.access import has_role
 from evalapp.web.config import Config, read_config
@@ -126,6 +127,7 @@ def create_app(config: Config | None = None) -> Flask:
         feedback,
         plan_feedback,
         room,
+        room_plans,
         manage,
         build,
         evaluate,

@@ -29,6 +29,7 @@ NOT_KEPT = (
     "plan",
     "plan_feedback",
     "room",
+    "room_plans",
 )
 """Blueprints whose `?lang=` is for this page only: the room's language is not its facilitator's."""
 

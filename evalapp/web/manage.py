@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.actions.manage import count_all, list_projects
 from evalapp.web import (
+    manage_agenda,
     manage_care,
+    manage_feedback,
     manage_follow_up,
     manage_follow_up_steps,
     manage_import,
@@ -52,6 +54,8 @@ for part in (
     manage_care,
     manage_responses,
     manage_reminders,
+    manage_agenda,
+    manage_feedback,
     manage_follow_up,
     manage_follow_up_steps,
     manage_planning,

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from evalapp.actions.collect import normalise_code
+from evalapp.actions.feedback_received import is_presented
 from evalapp.actions.plan_photos import (
     MOST_PHOTOS,
     SentFile,
@@ -158,6 +159,7 @@ def _show(
         faults=[view.translator.tell(fault) for fault in faults or ()],
         removed=request.args.get("removed", ""),
         has_room=len(shown.photos) < MOST_PHOTOS,
+        is_presented=is_presented(db_session(), shown.plan),
         **describe_code(shown.plan.code),
     )
     page.headers["Content-Security-Policy"] += ";img-src 'self'"

@@ -51,6 +51,15 @@ def test_the_presenter_reads_at_once_what_was_said(stranger: Visitor, session: S
     assert ("Feedback from: 5 people" in page, "No 0 · Partly 4 · Yes 1" in page) == (True, True)
 
 
+def test_the_page_of_a_plan_leads_to_its_feedback(stranger: Visitor, session: Session) -> None:
+    code, agenda = start(session)
+    link = f'href="/p/{code}/feedback?lang=en"'
+    assert link in stranger.get(f"/p/{code}?lang=en").text
+    session.delete(agenda)
+    session.commit()
+    assert link not in stranger.get(f"/p/{code}?lang=en").text
+
+
 def test_the_presenter_takes_it_home_as_pdf(stranger: Visitor, session: Session) -> None:
     code, agenda = start(session)
     give(stranger, agenda, strong="ល្អ")
