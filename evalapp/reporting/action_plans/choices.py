@@ -131,4 +131,4 @@ def quote_tellings(
 def _quote(telling: Telling, words: PlanWords) -> Quote:
     text, language = words.read(telling.plan, telling.text)
     title, _language = words.read(telling.plan, telling.plan.title)
-    return Quote(f"{text}\n({title})", language)
+    return Quote(f"{text} ({title})", language)

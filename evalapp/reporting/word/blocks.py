@@ -162,7 +162,7 @@ def _write_figures(
 
 def _write_quotes(block: Quotes, manuscript: Manuscript) -> Iterator[Element]:
     yield manuscript.paragraph(block.question, "Heading2")
-    source = [block.source, f"n = {block.n}", *([block.note] if block.note else [])]
+    source = filter(None, (block.source, f"n = {block.n}", block.note))
     yield manuscript.paragraph(" · ".join(source), "Source")
     for quote in block.quotes:
         yield manuscript.paragraph(quote.text, "Quote", language=quote.language)

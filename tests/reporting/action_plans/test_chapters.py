@@ -188,8 +188,9 @@ def test_offers_stand_with_the_need_and_the_plans_that_have_it():
     assert [block for block in blocks if isinstance(block, Quotes)] == [
         Quotes("Export procedure", "Pepper", (Quote("Call me", "th"),), 1),
         Quotes("Other offers", "", (Quote("All", "en"),), 1),
-        Quotes("Which lessons?", "Action plans", (Quote("Pepper\n(Pepper)", "en"),), 1),
+        Quotes("Which lessons?", "Action plans", (Quote("Pepper (Pepper)", "en"),), 1),
     ]
+    assert '<p class="source">n = 1</p>' in write_blocks(blocks)
 
 
 def test_provinces_stand_on_the_map_and_in_the_table():
