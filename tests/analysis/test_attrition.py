@@ -81,7 +81,7 @@ def test_shares_and_choices_are_compared_too():
 def test_attrition_in_words():
     assert lost(6).statement == (
         "Average by group: found again: 2.5 (n = 6); not found again: 4.8 (n = 4). "
-        "The difference is 2.2 (95\u00a0% interval 1.1 to 3.4). "
+        "The difference is 2.3 (95\u00a0% interval 1.1 to 3.4). "
         "A difference this clear would be rare if answers varied by chance alone "
         "(adjusted p = 0.019)."
     )
