@@ -102,7 +102,9 @@ class PlanView:
             yield self._label(self.voice, "output"), self.write(activity.output)
         span = _write_span(activity)
         if activity.indicator:
-            measured = Markup("{} <b>{}</b>").format(self.write(activity.indicator), span)
+            measured = Markup("<span class=line>{} <b>{}</b></span>").format(
+                self.write(activity.indicator), span
+            )
             yield self._label(self.voice, "indicator"), measured
         elif span:
             yield self._label(self.voice, "target"), Markup.escape(span)

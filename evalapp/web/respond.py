@@ -43,7 +43,6 @@ from evalapp.web.respond_note import forget_note, read_note, send_note
 from evalapp.web.respond_plan import find_first_page, lead_to_plan, show_earlier
 from evalapp.web.respond_submission import read_submission
 from evalapp.web.services import db_session
-from evalapp.web.services import db_session
 
 blueprint = Blueprint("respond", __name__)
 

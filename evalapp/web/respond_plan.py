@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, g, url_for
+from flask import Response, g, request, url_for
 
 from evalapp.actions.collect import AskedSurvey
 from evalapp.actions.plans_earlier import read_earlier
@@ -12,6 +12,7 @@ from evalapp.i18n import get_translator
 from evalapp.reporting.qr import draw_qr
 from evalapp.web.addresses import link_for_participants
 from evalapp.web.forms.participant_field import render_plain
+from evalapp.web.page_compression import compress_tightly
 from evalapp.web.participant_filled import refill
 from evalapp.web.participant_page import View, show_form
 from evalapp.web.participant_voice import Voice
@@ -29,7 +30,16 @@ def show_earlier(survey: AskedSurvey, language: str) -> Response | None:
     earlier = read_earlier(db_session(), aim)
     g.earlier = earlier.number
     filled = refill(survey.questionnaire, earlier.answers) if earlier.number else None
-    return show_form(survey, language, View(), filled)
+    return _compress(show_form(survey, language, View(), filled))
+
+
+def _compress(response: Response) -> Response:
+    """Let a form with all that was reported fit into what a phone receives at once."""
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+    if "br" in request.accept_encodings:
+        response.set_data(compress_tightly(response.get_data()))
+        response.content_encoding = "br"
+    return response
 
 
 def find_first_page(survey: AskedSurvey, language: str | None) -> str:

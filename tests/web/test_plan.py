@@ -6,10 +6,11 @@ import uuid
 import pytest
 
 from evalapp.actions.plans import read_records
+from evalapp.actions.plans import start_planning as start_planning_at
 from evalapp.actions.plans_for import write_for_token
 from evalapp.storage.plan_tables import ActionPlan, PlanComment, PlanTranslation, PlanUpdate
-from evalapp.storage.tables import Project
-from tests.open_surveys import database_of
+from evalapp.storage.tables import Project, Workshop
+from tests.open_surveys import add_training, database_of
 from tests.web.planning import PLAN_FORM, start_planning, tell, write_plan
 
 LARGEST_FIRST_VIEW = 10_000
@@ -192,3 +193,20 @@ def test_a_plan_is_printed_with_its_code(app, plan):
     page = app.test_client().get(f"/p/{plan}/print?lang=en").text
     assert f"<b>{plan[:5]}</b> <b>{plan[5:]}</b>" in page
     assert "Collect profiles" in page
+
+
+@pytest.mark.parametrize("language", ["en", "km", "my", "th", "vi", "lo"])
+def test_the_shipped_forms_fit_into_what_a_phone_receives_at_once(app, language):
+    workshop = add_training(app)
+    with database_of(app).sessions() as session:
+        planning = start_planning_at(session, session.get_one(Workshop, workshop.id)).code
+    activities = [{"activity": f"Activity {number}", "due": "2016-12-01"} for number in range(3)]
+    plan = tell(app, planning, {"title": "Better pepper", "activities": activities})
+    told = {f"status_{number}": "done" for number in (1, 2, 3)}
+    tell(app, plan, {**told, "needs": ["export", "markets"], "lessons": "Begin early."})
+    for code in (planning, plan, f"{plan}W"):
+        answer = app.test_client().get(
+            f"/r/{code}?lang={language}", headers={"Accept-Encoding": "gzip, br"}
+        )
+        assert (answer.status_code, answer.content_encoding) == (200, "br")
+        assert len(str(answer.headers)) + len(answer.data) < LARGEST_FIRST_VIEW
