@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from evalapp.actions.evaluate import Reading, gather_material
+from evalapp.actions.evaluate import Reading
 from evalapp.actions.printing import print_page
+from evalapp.actions.report_material import gather_report
 from evalapp.reporting.compose import TellSection, compose_report
 from evalapp.reporting.document import Document
 from evalapp.reporting.html import Profile, read_profile, write_report
@@ -53,7 +54,7 @@ def _compose(
     reading: Reading,
     tell: TellSection | None = None,
 ) -> Document:
-    material = gather_material(session, workshop, reading)
+    material = gather_report(session, workshop, reading)
     return compose_report(material, reading.translator, profile.sections, tell)
 
 

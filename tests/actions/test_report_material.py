@@ -7,6 +7,7 @@ import pytest
 from evalapp.actions.evaluate import Reading
 from evalapp.actions.follow_up import add_item
 from evalapp.actions.manage import add_workshop
+from evalapp.actions.publish import write_workshop_report
 from evalapp.actions.report_material import gather_report
 from evalapp.analysis.figures import Withheld
 from evalapp.i18n import get_translator
@@ -100,3 +101,10 @@ def test_the_follow_up_list_is_that_of_the_workshop(session: Session) -> None:
     add_item(session, synthesis, wanted, "me")
     told = [gather_report(session, each, READING) for each in (project.workshops[0], synthesis)]
     assert [[item.wanted for item in each.follow_up] for each in told] == [[], [wanted]]
+
+
+def test_the_report_tells_of_plans(session: Session) -> None:
+    project, _planning = plan_at_training(session)
+    send(session, "482913", PLAN_ANSWERS)
+    report = write_workshop_report(session, project.workshops[0], "donor", READING)
+    assert '<section class="chapter" id="action_plans">' in report.html
