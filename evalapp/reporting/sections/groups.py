@@ -9,9 +9,10 @@ from evalapp.analysis.by_group import FOUND, LOST
 from evalapp.analysis.contrasts import GroupMean, GroupTest
 from evalapp.analysis.figures import Interval
 from evalapp.analysis.reasons import Reason
-from evalapp.analysis.results import Result, Summary, WithheldGroup
+from evalapp.analysis.results import Description, Result, Summary, WithheldGroup
 from evalapp.analysis.subjects import KNOWLEDGE, SCALE
 from evalapp.i18n import Translator
+from evalapp.questionnaire.table import Measure
 from evalapp.reporting.document import Block, Finding, Findings, Note, Table
 from evalapp.reporting.figures import NONE, as_phrase, tell_change, tell_interval, tell_p
 from evalapp.reporting.material import Comparison, SurveyMaterial
@@ -137,20 +138,39 @@ def _write_row(
     result: Result, test: GroupTest, names: Sequence[str], part: str, translator: Translator
 ) -> tuple[str, ...]:
     found = {group.name: group for group in test.groups}
+    write = _write_change if part == "change" else _write_group
     cells = [
-        _write_group(found[name], test, part, translator) if name in found else NONE
-        for name in names
+        write(found[name], result, test, translator) if name in found else NONE for name in names
     ]
     return (name_result(result, translator), *cells, tell_p(translator, test.p_holm))
 
 
-def _write_group(group: GroupMean, test: GroupTest, part: str, translator: Translator) -> str:
-    """Return a group's average, share or change, and how many people it is of."""
+def _write_change(group: GroupMean, result: Result, test: GroupTest, translator: Translator) -> str:
+    """Return how a group changed on average, and how many people it is of.
+
+    Shares and the knowledge test change by so many of a hundred, and are told so.
+    """
     people = f"(n\u00a0{translator.number(group.n)})"
     if group.mean is None:
         return people
-    if part == "change":
-        return f"{tell_change(translator, group.mean, 2)} {people}"
+    if result.kind == KNOWLEDGE or _is_share(result):
+        per_cent = group.mean if result.kind == KNOWLEDGE else 100 * group.mean
+        return f"{tell_change(translator, per_cent, 0)}\u00a0% {people}"
+    return f"{tell_change(translator, group.mean, 2)} {people}"
+
+
+def _is_share(result: Result) -> bool:
+    """Tell whether each answer is yes or no, or right or wrong."""
+    described = result.pre
+    is_marked = isinstance(described, Description) and described.difficulty is not None
+    return is_marked or result.kind == Measure.BINARY.value
+
+
+def _write_group(group: GroupMean, result: Result, test: GroupTest, translator: Translator) -> str:
+    """Return a group's average or share, and how many people it is of."""
+    people = f"(n\u00a0{translator.number(group.n)})"
+    if group.mean is None:
+        return people
     if test.cramers_v is not None:
         return f"{translator.percent(group.mean)} {people}"
     return f"{translator.number(group.mean, 2)} {people}"
@@ -161,8 +181,8 @@ def _write_attrition(result: Result, test: GroupTest, translator: Translator) ->
     ci = test.ci if isinstance(test.ci, Interval) else None
     return (
         name_result(result, translator),
-        _write_group(found[FOUND], test, "pre", translator),
-        _write_group(found[LOST], test, "pre", translator),
+        _write_group(found[FOUND], result, test, translator),
+        _write_group(found[LOST], result, test, translator),
         NONE if test.difference is None else tell_change(translator, test.difference, 2),
         NONE if ci is None else tell_interval(translator, ci, 2),
         tell_p(translator, test.p_holm),
