@@ -36,7 +36,7 @@ def show_earlier(survey: AskedSurvey, language: str) -> Response | None:
 def _compress(response: Response) -> Response:
     """Let a form with all that was reported fit into what a phone receives at once."""
     response.headers["Vary"] = "Accept-Encoding, Accept-Language"
-    if "br" in request.accept_encodings:
+    if request.accept_encodings.best_match(["br"]):
         response.set_data(compress_tightly(response.get_data()))
         response.content_encoding = "br"
     return response
