@@ -174,7 +174,7 @@ class _Reader:
                 continue
             if self.form.places[name].repeat:
                 activity[name] = value
-            elif draft.answers.setdefault(name, value) != value:
+            elif draft.answers.setdefault(name, value) != value and name != "title":
                 draft.faults.append(ImportFault(number, name, DIFFERS))
         if activity:
             draft.activities.append(activity)
