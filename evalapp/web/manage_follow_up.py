@@ -22,6 +22,7 @@ from evalapp.actions.follow_up import (
 )
 from evalapp.actions.follow_up_suggestions import Suggestion, list_suggestions
 from evalapp.actions.manage import Workshop, find_workshop
+from evalapp.actions.mentoring import find_today
 from evalapp.actions.plan_forms import read_plan_forms
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
@@ -186,7 +187,9 @@ def find_suggestion(workshop: Workshop, place: str) -> Suggestion:
 
 
 def tell_today(workshop: Workshop) -> datetime.date:
-    """Return the day that it is where a workshop is held."""
+    """Return the day that it is where a workshop is held; in a demonstration, its last day."""
+    if workshop.project.is_synthetic:
+        return find_today(workshop.project)
     return to_local(datetime.datetime.now(datetime.UTC), workshop.time_zone).date()
 
 

@@ -47,13 +47,13 @@ SEES_TO: Final = {
     Kind.TRAINING: "Training section",
     Kind.ASSISTANCE: "Experts' desk",
     Kind.RESOURCE: "Partnerships section",
-    Kind.OTHER: "Programme coordinator",
 }
+"""Who sees to what is asked for; nothing else was put on the list."""
+
 DUE: Final = {
     Kind.TRAINING: datetime.date(2017, 11, 30),
     Kind.ASSISTANCE: datetime.date(2017, 9, 30),
     Kind.RESOURCE: datetime.date(2017, 12, 31),
-    Kind.OTHER: datetime.date(2017, 8, 31),
 }
 
 
@@ -143,12 +143,14 @@ def _follow_up(session: Session, workshop: Workshop) -> Iterator[FollowUpItem]:
     """Yield the first suggestions of each kind as items; a few of them are seen to."""
     source, taken = chance("follow up"), Counter[Source]()
     for each in list_suggestions(session, workshop, Translator(SOURCE_LANGUAGE)):
+        if each.wanted.kind not in SEES_TO:
+            continue
         taken[each.origin.source] += 1
         if taken[each.origin.source] <= TAKEN[each.origin.source]:
             item = _make_item(session, workshop, each)
             item.key = draw_key(source)
             if each.origin.source is Source.PLAN and taken[Source.PLAN] <= DONE:
-                item.done_on = workshop.ends_on + datetime.timedelta(days=7 * taken[Source.PLAN])
+                item.done_on = workshop.ends_on + datetime.timedelta(days=5 * taken[Source.PLAN])
                 item.done_by = MENTOR
             yield item
 
