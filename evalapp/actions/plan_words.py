@@ -37,7 +37,7 @@ def read_translated(
     working = translations.get(SOURCE_LANGUAGE, {})
     words = dataclasses.replace(
         read_words(session, project, translator),
-        translations=translations.get(translator.language, {}),
+        translations=_choose_translations(translations, records, translator.language),
     )
     return [_use_working(record, working) for record in records], words
 
@@ -50,7 +50,6 @@ def read_words(session: Session, project: Project, translator: Translator) -> Pl
             Grouping.PROGRAMME: {each.key: each.title for each in project.programmes},
             Grouping.WORKSHOP: {each.key: each.title for each in project.workshops},
         },
-        translator.language,
     )
 
 
@@ -73,6 +72,23 @@ def _list_translations(
             if place in texts and row.text:
                 found.setdefault(language, {})[record.key, texts[place]] = row.text
     return found
+
+
+def _choose_translations(
+    translations: Translations, records: Sequence[PlanRecord], language: str
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the translations that a reader is shown, each with its language.
+
+    Those into the reader's own; of what is written in another, those into the working language.
+    """
+    foreign = {record.key for record in records if record.language != language}
+    working = {
+        place: (text, SOURCE_LANGUAGE)
+        for place, text in translations.get(SOURCE_LANGUAGE, {}).items()
+        if place[0] in foreign
+    }
+    own = {place: (text, language) for place, text in translations.get(language, {}).items()}
+    return working | own
 
 
 def _use_working(record: PlanRecord, working: Mapping[tuple[str, str], str]) -> PlanRecord:

@@ -21,7 +21,7 @@ from evalapp.storage.tables import Project, Workshop
 from tests.actions.planning import PLAN_ANSWERS, plan_at_training, send
 from tests.evaluations import SECRET, answer_once, hand_in, read_small
 
-ENGLISH, KHMER = (Reading(get_translator(language), 5) for language in ("en", "km"))
+ENGLISH, KHMER, THAI = (Reading(get_translator(each), 5) for each in ("en", "km", "th"))
 PROGRESS = """why"
 label.en = "What would you change?"
 
@@ -108,7 +108,7 @@ def test_only_the_plans_of_a_group(session: Session, project: Project) -> None:
     assert len(made.selections[Grouping.PROGRAMME]) == 2
 
 
-def test_a_working_translation_is_read_by_those_of_its_language(
+def test_a_working_translation_is_read_by_those_who_do_not_read_the_original(
     session: Session, project: Project
 ) -> None:
     record = read_records(session, project)[0]
@@ -119,7 +119,8 @@ def test_a_working_translation_is_read_by_those_of_its_language(
                 plan_id=plan.id, place="plan.title", language="en", text="Silk", made_by="mentor"
             )
         )
-    for reading, told in ((ENGLISH, ("Silk", "en")), (KHMER, (record.plan.title, "km"))):
+    original, working = (record.plan.title, "km"), ("Silk", "en")
+    for reading, told in ((ENGLISH, working), (KHMER, original), (THAI, working)):
         made = gather_plans(session, project, reading, Audience.STAFF)
         (output,) = [each for each in made.synthesis.outputs if each.plan.key == record.key]
         assert made.words.read(output.plan, output.plan.title) == told

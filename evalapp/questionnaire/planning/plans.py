@@ -61,7 +61,8 @@ def read_plan(answers: Mapping[str, Any]) -> Plan:
         cluster=_text(answers, "cluster"),
         programmes=tuple(answers.get("programmes") or ()),
         country=country,
-        province=_text(answers, PROVINCE + country) or _text(answers, f"{PROVINCE}other"),
+        # Whoever chooses “other” is asked for the name of the province.
+        province=_text(answers, f"{PROVINCE}other") or _text(answers, PROVINCE + country),
         team_size=int(size) if size is not None else None,
         is_public=answers.get("is_public") == "yes",
         contact=_text(answers, "contact"),

@@ -17,13 +17,12 @@ class PlanWords:
     """The words of the forms in the reader's language, and the titles of groups by their keys.
 
     `labels` are questions by name and options as `question/option`. `translations` are working
-    translations into the reader's `language`, by the plan's key and the text as it was written.
+    translations with their languages, by the plan's key and the text as it was written.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[Grouping, Mapping[str, str]] = field(default_factory=dict)
-    language: str = ""
-    translations: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    translations: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def name_question(self, question: str) -> str:
         """Return the words of a question."""
@@ -52,8 +51,7 @@ class PlanWords:
 
         As it was written where nobody translated it.
         """
-        translated = self.translations.get((plan.key, text))
-        return (text, plan.language) if translated is None else (translated, self.language)
+        return self.translations.get((plan.key, text), (text, plan.language))
 
     def name_group(self, by: Grouping, group: str) -> str:
         """Return what a group is called."""

@@ -33,8 +33,7 @@ WORDS = PlanWords(
         "lessons": "Which lessons?",
     },
     titles={Grouping.PROGRAMME: {"sme": "Clusters"}},
-    language="en",
-    translations={("a", "ម្រេច"): "Pepper"},
+    translations={("a", "ម្រេច"): ("Pepper", "en")},
 )
 
 
