@@ -68,8 +68,14 @@ def test_feedback_came_in_five_languages(feedback: WorkshopFeedback) -> None:
     assert {text.language for each in feedback.presentations for text in each.strong} == LANGUAGES
 
 
-def test_every_plan_was_offered_help_but_one(feedback: WorkshopFeedback) -> None:
-    assert sum(not each.offers for each in feedback.presentations) == 1
+def test_nobody_says_of_a_plan_what_somebody_said_before(feedback: WorkshopFeedback) -> None:
+    for presentation in feedback.presentations:
+        said = [*presentation.strong, *presentation.improve, *presentation.offers]
+        assert len(said) == len({each.text for each in said})
+
+
+def test_every_plan_was_offered_help(feedback: WorkshopFeedback) -> None:
+    assert all(each.offers for each in feedback.presentations)
 
 
 def test_offers_name_needs_of_the_progress_form() -> None:

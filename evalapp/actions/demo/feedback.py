@@ -18,7 +18,7 @@ SPEAKS: Final = 0.72
 """The share of those in the room who say something of a presentation."""
 
 RATES: Final = 0.94
-WRITES: Final = {"strong": 0.32, "improve": 0.26, "offer": 0.12}
+WRITES: Final = {"strong": 0.42, "improve": 0.36, "offers": 0.16}
 """The share of speakers who rate an aspect, or write."""
 
 AGREES: Final[Mapping[str, Mapping[str, float]]] = {
@@ -46,26 +46,41 @@ def list_present() -> Sequence[Person]:
 def judge_plan(plan: Plan, number: int) -> Iterator[tuple[Person, Feedback]]:
     """Yield what people say of the plan presented as this number; nobody speaks of their own."""
     kind = SME_CLUSTER if SME_CLUSTER in plan.programmes else BUSINESS_DATABASE
+    remarks = {
+        name: {language: list(texts) for language, texts in by_language.items()}
+        for name, by_language in read_remarks()[kind].items()
+    }
     for person in list_present():
         source = chance("feedback", number, person.number)
         is_own = (person.country, person.province) == (plan.country, plan.province)
         if not is_own and source.random() < SPEAKS:
-            yield person, _speak(source, person.language, read_remarks()[kind])
+            yield person, _speak(source, person.language, remarks)
 
 
-def _speak(source: Random, language: str, remarks: Mapping[str, Any]) -> Feedback:
+def _speak(
+    source: Random, language: str, remarks: Mapping[str, Mapping[str, list[Any]]]
+) -> Feedback:
     ratings = {
         aspect: Rating(pick(source, AGREES[aspect]))
         for aspect in ASPECTS
         if source.random() < RATES
     }
-    written = {name: source.random() < share for name, share in WRITES.items()}
-    offer = source.choice(remarks["offers"][language]) if written["offer"] else {}
+    written = {
+        name: _take(source, remarks[name][language])
+        for name, share in WRITES.items()
+        if source.random() < share
+    }
+    offer = written.get("offers") or {}
     return Feedback(
         ratings=ratings,
-        strong=source.choice(remarks["strong"][language]) if written["strong"] else "",
-        improve=source.choice(remarks["improve"][language]) if written["improve"] else "",
+        strong=written.get("strong") or "",
+        improve=written.get("improve") or "",
         offer=offer.get("need", ""),
         offer_text=offer.get("text", ""),
         language=language,
     )
+
+
+def _take(source: Random, left: list[Any]) -> Any:
+    """Return one of the remarks that nobody has made of the plan yet, None where all were made."""
+    return left.pop(source.randrange(len(left))) if left else None
