@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evalapp.analysis.action_plans.links import ProgressLink
 from evalapp.analysis.action_plans.results import Grouping, GroupProgress, Stage
+from evalapp.analysis.correlation import Correlation
+from evalapp.analysis.figures import Withheld
 from evalapp.i18n import Translator
 from evalapp.questionnaire.planning.progress import Status
 from evalapp.reporting.action_plans.choices import LEAST_GROUPS
 from evalapp.reporting.action_plans.material import PlanMaterial
 from evalapp.reporting.action_plans.standing import tell_percent
 from evalapp.reporting.document import Finding, Findings, Section, Table
-from evalapp.reporting.figures import NONE, as_phrase
+from evalapp.reporting.figures import NONE, as_phrase, tell_interval, tell_number
 
 
 def write_side_by_side(material: PlanMaterial, translator: Translator) -> Section | None:
@@ -60,11 +63,33 @@ def write_links(material: PlanMaterial, translator: Translator) -> Section | Non
     _ = translator.gettext
     if not material.links:
         return None
-    findings = tuple(
-        Finding(as_phrase(link.label) or _("Knowledge test"), link.sentence)
-        for link in material.links
+    title = _("Training results and progress")
+    table = Table(
+        caption=title,
+        heads=(_("What was compared"), "n", _("Spearman's rho"), _("95 % interval")),
+        rows=tuple(
+            (_name_score(link, translator), *_tell_correlation(link.correlation, translator))
+            for link in material.links
+        ),
     )
-    return Section("links", _("Training results and progress"), (Findings(findings),))
+    findings = Findings(
+        tuple(Finding(_name_score(link, translator), link.sentence) for link in material.links)
+    )
+    return Section("links", title, (table, findings))
+
+
+def _name_score(link: ProgressLink, translator: Translator) -> str:
+    return as_phrase(link.label) or translator.gettext("Knowledge test")
+
+
+def _tell_correlation(found: Correlation | Withheld, translator: Translator) -> tuple[str, ...]:
+    if isinstance(found, Withheld):
+        return (NONE, NONE, NONE)
+    return (
+        translator.number(found.n),
+        tell_number(translator, found.rho, 2),
+        tell_interval(translator, found.ci, 2),
+    )
 
 
 def write_attrition(material: PlanMaterial, translator: Translator) -> Section | None:
@@ -83,13 +108,38 @@ def write_attrition(material: PlanMaterial, translator: Translator) -> Section |
             _("Plans with news"),
             _("At the S&E workshop again"),
         ),
-        rows=tuple(_tell_stage(stage, translator) for stage in material.stages),
+        rows=tuple(_tell_stage(stage, translator) for stage in _add_all(material.stages, _("All"))),
         note=_(
             "People in plans: of those that told how many work on them. Who came again is known "
             "where people's own codes were found again."
         ),
     )
     return Section("attrition", _("From training to follow-up"), (table,))
+
+
+def _add_all(stages: Sequence[Stage], name: str) -> Sequence[Stage]:
+    """Return the stages with one of all trainings below, where there are several.
+
+    A number that is not known of one training is not known of all.
+    """
+    if len(stages) == 1:
+        return stages
+    whole = Stage(
+        name=name,
+        trained=_add_up([stage.trained for stage in stages]),
+        answered=sum(stage.answered for stage in stages),
+        plans=sum(stage.plans for stage in stages),
+        people=sum(stage.people for stage in stages),
+        n_teams=sum(stage.n_teams for stage in stages),
+        reporting=sum(stage.reporting for stage in stages),
+        again=_add_up([stage.again for stage in stages]),
+    )
+    return [*stages, whole]
+
+
+def _add_up(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
 def _tell_stage(stage: Stage, translator: Translator) -> tuple[str, ...]:

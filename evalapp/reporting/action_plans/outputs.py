@@ -34,8 +34,8 @@ def _draw_outputs(outputs: Sequence[Output], words: PlanWords, translator: Trans
             reached=number(sum(share >= 1 for share in known)),
             n=number(len(outputs)),
         ),
-        question=_("How much of the way from the start to the target was made"),
-        heads=(_("Activity"), _("Way made"), _("Start"), _("Target"), _("Reached"), "%"),
+        question=_("How much of the way from the baseline to the target was made"),
+        heads=(_("Activity"), _("Share of the way"), _("Baseline"), _("Target"), _("Reached"), "%"),
         rows=tuple(_draw_output(output, words, translator) for output in outputs),
         note=_("A dash: no number was told."),
     )
@@ -59,8 +59,8 @@ def draw_indicators(indicators: Sequence[IndicatorSum], translator: Translator) 
     _ = translator.gettext
     return Chart(
         title=_("The same indicator in several activities, added up"),
-        question=_("How much of the way from the start to the target was made"),
-        heads=(_("Indicator"), _("Way made"), "n", _("Target"), _("Reached"), "%"),
+        question=_("How much of the way from the baseline to the target was made"),
+        heads=(_("Indicator"), _("Share of the way"), "n", _("Target"), _("Reached"), "%"),
         rows=tuple(_draw_indicator(each, translator) for each in indicators),
         note=_("Numbers are added up over those who told one; n says how many of all did."),
     )

@@ -3,7 +3,8 @@
 from evalapp.analysis.action_plans.links import ProgressLink
 from evalapp.analysis.action_plans.results import Audience, Grouping, Offer, Stage
 from evalapp.analysis.action_plans.synthesis import synthesise
-from evalapp.analysis.figures import Withheld
+from evalapp.analysis.correlation import Correlation
+from evalapp.analysis.figures import Interval, Withheld
 from evalapp.i18n import Translator
 from evalapp.questionnaire.planning.plans import Activity
 from evalapp.reporting.action_plans.chapters import CHAPTERS, write_plan_chapters
@@ -228,12 +229,25 @@ def test_attrition_has_a_dash_where_nothing_is_known():
     assert table.rows == (("Training", "–", "25", "3", "–", "2", "–"),)
 
 
+def test_attrition_of_all_trainings_stands_below():
+    stages = (
+        Stage("First", 27, 25, 13, 40, 12, 12, 10),
+        Stage("Second", 24, 20, 10, 28, 9, 9, None),
+    )
+    (table,) = write_attrition(material(full_plan(), stages=stages), ENGLISH).blocks
+    assert table.rows[-1] == ("All", "51", "45", "23", "68", "21", "–")
+
+
 def test_links_stand_under_the_score():
     links = (
-        ProgressLink("skill", "Skill.", Withheld(), "A sentence."),
+        ProgressLink("skill", "Skill.", Correlation(12, 0.5, Interval(0.1, 0.8)), "A sentence."),
         ProgressLink("knowledge", "", Withheld(), "Another."),
     )
-    (findings,) = write_links(material(full_plan(), links=links), ENGLISH).blocks
+    table, findings = write_links(material(full_plan(), links=links), ENGLISH).blocks
+    assert table.rows == (
+        ("Skill", "12", "0.50", "0.10 to 0.80"),
+        ("Knowledge test", "–", "–", "–"),
+    )
     assert findings == Findings(
         (Finding("Skill", "A sentence."), Finding("Knowledge test", "Another."))
     )
