@@ -13,7 +13,7 @@ Timestamp,programme,In which country do you work?,Sex
 """
 
 NO_PAGES = re.compile(
-    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|\.(pdf|docx)$|\.<|/answers/<|/missing$|^/r/|^/$"
+    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|/progress$|\.(pdf|docx|csv)$|\.<|/answers/<|/missing$|^/r/|^/$"
 )
 """Addresses that give files or figures, that lead on, and those of participants."""
 
@@ -45,6 +45,13 @@ def make_places(page: Page, address: str) -> Places:
         "/manage/projects/": project,
         "/manage/programmes/": find_values(page, programmes, r"/programmes/(?P<key>\w{8,})"),
         "/manage/workshops/": {"key": "demoworkshop"},
+        "/manage/workshops/<key>/plans": {"key": "democlusters"},
+        "/manage/plans/": find_values(
+            page, f"{programmes}/plans", r"/manage/plans/(?P<key>\w{8,})"
+        ),
+        "/manage/workshops/<key>/follow-up/": {"key": "demoworkshop"}
+        | find_values(page, f"{workshop}/follow-up?show=all", r"/follow-up/(?P<item>\w{12})\"")
+        | find_values(page, f"{workshop}/follow-up", r"/suggested/(?P<place>[\w.]+)"),
         "/manage/surveys/": {"code": "201706"},
         "/manage/surveys/<code>/responses/": {"code": "201706"}
         | find_values(
