@@ -31,7 +31,7 @@ def test_a_survey_that_is_not_open_yet_says_when_it_opens(phone, seed, session):
     plan(session, seed.code, opened_at=NO_TIME, opens_at=NINE)
     page = phone.get(f"/r/{seed.code}?lang=en")
     assert page.status_code == 403
-    assert "Not open yet. <b>Opens: March 2, 2031, 09:00</b>" in page.text
+    assert "Not open yet<br><b>Opens: March 2, 2031, 09:00</b>" in page.text
     assert "until your facilitator opens it" not in page.text
 
 
