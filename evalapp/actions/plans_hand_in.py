@@ -29,6 +29,7 @@ from evalapp.actions.collect import (
     normalise_code,
 )
 from evalapp.actions.plans_earlier import read_earlier
+from evalapp.actions.plans_rewriting import forget_old_translations
 from evalapp.actions.questionnaires import read_digest
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
@@ -222,6 +223,9 @@ def _add_plan(
 
 def _add_revision(session: Session, asked: AskedSurvey, plan: ActionPlan, told: Told) -> ActionPlan:
     earlier = read_told(session, PlanRevision, [plan.id]).get(plan.id, ())
+    if earlier:
+        before = [each.answers for each in earlier]
+        forget_old_translations(session, plan.id, before, told.answers)
     version = find_version_id(session, asked.version_digest)
     session.add(
         PlanRevision(plan_id=plan.id, version_id=version, number=len(earlier) + 1, **vars(told))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
 
-from evalapp.storage.plan_tables import Planning
+from evalapp.storage.plan_tables import Planning, PlanTranslation
 from evalapp.storage.reminder_tables import PlanReminder
 from evalapp.storage.tables import Workshop
 
@@ -24,3 +24,12 @@ def read_last_reminders(session: Session, plans: Iterable[int]) -> dict[int, Pla
         select(PlanReminder).where(PlanReminder.plan_id.in_(list(plans))).order_by(PlanReminder.id)
     )
     return {row.plan_id: row for row in rows}
+
+
+def delete_translations(session: Session, plan: int, places: Iterable[str]) -> None:
+    """Delete the working translations of the texts at these places of a plan."""
+    session.execute(
+        delete(PlanTranslation).where(
+            PlanTranslation.plan_id == plan, PlanTranslation.place.in_(list(places))
+        )
+    )

@@ -247,6 +247,17 @@ def test_what_is_reported_again_is_translated_once(session: Session, project: Pr
     }
 
 
+def test_a_text_that_is_written_anew_loses_its_translation_and_others_keep_theirs(
+    session: Session, project: Project
+) -> None:
+    plan = find(session, project)
+    texts = {"plan.title": "Silk", "plan.activities[2].title": "Printing"}
+    keep_translations(session, plan, "en", texts, "a@b.c")
+    send(session, plan.code + "W", {**PLAN_ANSWERS, "title": "ម្រេច"})
+    mentored = read(session, project)[0]
+    assert mentored.translated == {"Print brochures": "Printing"}
+
+
 def test_a_lost_code_leads_nowhere_once_it_is_replaced(session: Session, project: Project) -> None:
     plan = find(session, project)
     lost = plan.code
