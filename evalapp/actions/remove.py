@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
+from evalapp.storage.boards import list_discussions
 from evalapp.storage.database import IntegrityError, Session, writing
 from evalapp.storage.paper import count_sheets
 from evalapp.storage.plans import has_plans
@@ -14,6 +15,7 @@ from evalapp.storage.tables import Programme, Project, Survey, Workshop
 HAS_WORKSHOPS = Message("This project has workshops. Delete them first.")
 HAS_SURVEYS = Message("This workshop has surveys. Delete them first.")
 HAS_PLANS = Message("This workshop has action plans. They are kept, so it cannot be deleted.")
+HAS_DISCUSSIONS = Message("This workshop has group discussions. Delete them first.")
 HAS_RESPONSES = Message("This survey has responses. They are kept, so it cannot be deleted.")
 HAS_SHEETS = Message("Sheets of paper of this survey have been typed in. Delete them first.")
 HAS_DELETIONS = Message(
@@ -42,13 +44,15 @@ def delete_programme(session: Session, programme: Programme) -> None:
 
 
 def delete_workshop(session: Session, workshop: Workshop) -> None:
-    """Delete a workshop without surveys and action plans. Raises Refusal."""
+    """Delete a workshop without surveys, action plans and discussions. Raises Refusal."""
     with writing(session):
         hold(session, workshop)
         if has_surveys(session, workshop):
             raise Refusal(HAS_SURVEYS)
         if has_plans(session, workshop.id):
             raise Refusal(HAS_PLANS)
+        if list_discussions(session, workshop):
+            raise Refusal(HAS_DISCUSSIONS)
         session.delete(workshop)
 
 

@@ -32,6 +32,7 @@ from evalapp.web import (
     respond_later,
     respond_send,
     room,
+    room_discussion,
     room_plans,
 )
 from evalapp.web.access import has_role
@@ -127,6 +128,7 @@ def create_app(config: Config | None = None) -> Flask:
         feedback,
         plan_feedback,
         room,
+        room_discussion,
         room_plans,
         manage,
         build,

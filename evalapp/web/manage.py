@@ -9,6 +9,7 @@ from evalapp.actions.manage import count_all, list_projects
 from evalapp.web import (
     manage_agenda,
     manage_care,
+    manage_discussions,
     manage_feedback,
     manage_follow_up,
     manage_follow_up_steps,
@@ -54,6 +55,7 @@ for part in (
     manage_care,
     manage_responses,
     manage_reminders,
+    manage_discussions,
     manage_agenda,
     manage_feedback,
     manage_follow_up,

@@ -106,6 +106,9 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /room/<code>": staff(SHOWN),
     "GET /room/<code>/count": staff(SHOWN),
     "GET /room/<code>/results": staff(DONE),
+    "GET /room/boards/<code>": staff(UNKNOWN),
+    "GET /room/boards/<code>/<int:number>": staff(UNKNOWN),
+    "GET /room/boards/<code>/state": staff(UNKNOWN),
     # Evaluators
     "GET /evaluate/": evaluators(SHOWN),
     "GET /evaluate/project/<key>/plans": evaluators(SHOWN),
@@ -174,6 +177,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /manage/workshops/<key>/plans": facilitators(DONE),
     "POST /manage/workshops/<key>/plans": facilitators(DONE),
     "POST /manage/workshops/<key>/plans/forms": facilitators(FAULTS),
+    "GET /manage/workshops/<key>/plans/import": facilitators(UNKNOWN),
+    "POST /manage/workshops/<key>/plans/import": facilitators(FAULTS),
+    "POST /manage/workshops/<key>/plans/import/take": facilitators(BAD),
+    "GET /manage/workshops/<key>/plans/import/columns.csv": facilitators(UNKNOWN),
     "POST /manage/workshops/<key>/plans/open": facilitators(DONE),
     "POST /manage/workshops/<key>/plans/close": facilitators(DONE),
     "GET /manage/workshops/<key>/follow-up": facilitators(SHOWN),
@@ -181,10 +188,6 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /manage/workshops/<key>/follow-up/new": facilitators(SHOWN),
     "POST /manage/workshops/<key>/follow-up/new": facilitators(FAULTS),
     "GET /manage/workshops/<key>/follow-up/<item>": facilitators(UNKNOWN),
-    "GET /manage/workshops/<key>/plans/import": facilitators(UNKNOWN),
-    "POST /manage/workshops/<key>/plans/import": facilitators(FAULTS),
-    "POST /manage/workshops/<key>/plans/import/take": facilitators(BAD),
-    "GET /manage/workshops/<key>/plans/import/columns.csv": facilitators(UNKNOWN),
     "POST /manage/workshops/<key>/follow-up/<item>": facilitators(UNKNOWN),
     "POST /manage/workshops/<key>/follow-up/<item>/<any(done, open, remove, restore):step>": (
         facilitators(UNKNOWN)
@@ -195,6 +198,18 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /manage/workshops/<key>/follow-up/suggested/<place>": facilitators(UNKNOWN),
     "POST /manage/workshops/<key>/follow-up/suggested/<place>/accept": facilitators(UNKNOWN),
     "POST /manage/workshops/<key>/follow-up/suggested/<place>/skip": facilitators(UNKNOWN),
+    "GET /manage/workshops/<key>/discussions": facilitators(SHOWN),
+    "POST /manage/workshops/<key>/discussions": facilitators(DONE),
+    "GET /manage/discussions/<code>": facilitators(UNKNOWN),
+    "POST /manage/discussions/<code>": facilitators(UNKNOWN),
+    "POST /manage/discussions/<code>/groups": facilitators(UNKNOWN),
+    "POST /manage/discussions/<code>/groups/<int:number>/remove": facilitators(UNKNOWN),
+    "POST /manage/discussions/<code>/close": facilitators(UNKNOWN),
+    "POST /manage/discussions/<code>/open": facilitators(UNKNOWN),
+    "POST /manage/discussions/<code>/delete": facilitators(UNKNOWN),
+    "GET /manage/discussions/<code>/boards": facilitators(UNKNOWN),
+    "POST /manage/discussions/<code>/boards/<int:number>/<uuid:point>": facilitators(UNKNOWN),
+    "GET /manage/discussions/<code>/boards.<any(csv, xlsx):form>": facilitators(UNKNOWN),
     "GET /manage/workshops/<key>/edit": facilitators(SHOWN),
     "POST /manage/workshops/<key>/edit": facilitators(DONE),
     "POST /manage/workshops/<key>/delete": facilitators(DONE),
@@ -375,6 +390,7 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
         "<viewing>": "nosuchviewing",
         "<form>": "csv",
         "<uuid:point>": "00000000-0000-4000-8000-000000000000",
+        "<any(csv, xlsx):form>": "csv",
         "<path:filename>": "css/bootstrap.min.css" if "bootstrap" in rule else "staff.css",
     }
     for place, value in values.items():
@@ -402,7 +418,7 @@ def test_a_post_without_its_token_is_refused_everywhere(
     administrator = sign_in_to(app, "administrator")
     built = f"/manage/questionnaires/{draft.key}"
     previews = (f"/manage/surveys/{seed.code}/preview", f"{built}/preview", f"{built}/try")
-    exempt = ("/r/", "/b/", "/p/", "/f/", "/api/", "/account/sign-out", *previews)
+    exempt = ("/r/", "/p/", "/b/", "/f/", "/api/", "/account/sign-out", *previews)
     requests = [fill(row, seed, draft, 1) for row in ACCESS if row.startswith("POST")]
     got = {
         address: administrator.client.post(address).status_code

@@ -209,9 +209,9 @@ def test_points_are_merged_moved_and_parted_without_scripts(phone):
     assert shown(phone) == ["Three", "One"]
     post(phone, do="change", point=three, go="down")
     change(phone, two, into="")
-    assert shown(phone) == ["One", "Two", "Three"]
+    assert shown(phone) == ["One", "Three", "Two"]
     change(phone, one, question="resources")
-    assert shown(phone) == ["Two", "Three", "One"]
+    assert shown(phone) == ["Three", "Two", "One"]
 
 
 def test_a_deleted_point_is_brought_back_without_scripts(phone):
