@@ -11,8 +11,8 @@ from evalapp.actions.questionnaires import read_digest
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.planning.records import PlanRecord
 from evalapp.storage.database import Session
+from evalapp.storage.plan_tables import ActionPlan as ActionPlan
 from evalapp.storage.plan_tables import (
-    ActionPlan,
     PlanComment,
     PlanPhoto,
     PlanTranslation,
@@ -45,9 +45,14 @@ class ShownPlan:
     translations: Mapping[tuple[str, str], PlanTranslation]
 
 
-def find_shown_plan(session: Session, code: str) -> ShownPlan | None:
+def find_typed_plan(session: Session, code: str) -> ActionPlan | None:
     """Return the plan with this code of its own as it was typed, None where there is none."""
-    plan = find_plan(session, normalise_code(code))
+    return find_plan(session, normalise_code(code))
+
+
+def find_shown_plan(session: Session, code: str) -> ShownPlan | None:
+    """Return all that is shown of the plan with this code as it was typed."""
+    plan = find_typed_plan(session, code)
     return show_plan(session, plan) if plan else None
 
 

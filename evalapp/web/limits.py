@@ -22,6 +22,7 @@ CARDS_OF_AN_ADDRESS = "60 per minute"
 MAILS_AN_HOUR = 1_000
 """E-mails that one person may send in an hour."""
 TAKE_CARDS = (
+    "respond.start",
     "respond.fill_in",
     "respond.give_card",
     "respond.go_on",
@@ -72,7 +73,8 @@ def _choose(view: Callable[..., Any], limited: Callable[..., Any]) -> Callable[.
 
     @wraps(view)
     def choose(**values: Any) -> Any:
-        return limited(**values) if _can_be_guess(str(values.get("code", ""))) else view(**values)
+        code = str(values.get("code") or request.args.get("code", ""))
+        return limited(**values) if _can_be_guess(code) else view(**values)
 
     return choose
 

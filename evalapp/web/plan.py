@@ -26,7 +26,7 @@ from evalapp.actions.plan_photos import (
     add_photos as keep_photos,
 )
 from evalapp.actions.plans_hand_in import REWRITES
-from evalapp.actions.plans_shown import ShownPlan, find_shown_plan
+from evalapp.actions.plans_shown import ActionPlan, ShownPlan, find_typed_plan, show_plan
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.language import choose_for_participant
 from evalapp.web.participant_page import show_message
@@ -70,8 +70,7 @@ def print_plan(code: str) -> ResponseReturnValue:
 @blueprint.get("/p/<code>/photos/<key>.jpg")
 def send_photo(code: str, key: str) -> ResponseReturnValue:
     """Send one photo."""
-    shown, _language = _find(code)
-    photo = find_photo(db_session(), shown.plan, key) or abort(404)
+    photo = find_photo(db_session(), _find_plan(code), key) or abort(404)
     response = make_response(photo.content)
     response.content_type = "image/jpeg"
     response.headers["Content-Security-Policy"] = "default-src 'none'"
@@ -84,14 +83,14 @@ def send_photo(code: str, key: str) -> ResponseReturnValue:
 def add_photos(code: str) -> ResponseReturnValue:
     """Keep the photos that were sent, and tell what is wrong with those that are not kept."""
     request.max_content_length = LARGEST_UPLOAD
-    shown, language = _find(code)
+    plan = _find_plan(code)
     sent = [file for file in request.files.getlist("photos") if file.filename]
     caption = request.form.get("caption", "")
-    faults = keep_photos(db_session(), shown.plan, _read_files(sent), caption)
+    faults = keep_photos(db_session(), plan, _read_files(sent), caption)
     if sent and not faults:
-        return _lead_to_photos(shown, language)
-    again, _language = _find(code)
-    return _show(again, language, 422, faults=faults or [NO_FILE])
+        return _lead_to_photos(plan)
+    shown, language = _find(code)
+    return _show(shown, language, 422, faults=faults or [NO_FILE])
 
 
 def _read_files(sent: Iterable[FileStorage]) -> Iterator[SentFile]:
@@ -104,32 +103,31 @@ def _read_files(sent: Iterable[FileStorage]) -> Iterator[SentFile]:
 @blueprint.post("/p/<code>/photos/<key>")
 def change_photo(code: str, key: str) -> ResponseReturnValue:
     """Take a photo away, or bring back one that was taken away."""
-    shown, language = _find(code)
-    if request.form.get("go") == "back":
-        return _lead_to_photos(shown, language, bring_photo_back(db_session(), shown.plan, key))
-    is_removed = remove_photo(db_session(), shown.plan, key)
-    return _lead_to_photos(shown, language, is_removed, key)
-
-
-def _lead_to_photos(
-    shown: ShownPlan, language: str, is_done: bool = True, removed: str = ""
-) -> ResponseReturnValue:
-    if not is_done:
+    plan, comes_back = _find_plan(code), request.form.get("go") == "back"
+    change = bring_photo_back if comes_back else remove_photo
+    if not change(db_session(), plan, key):
         abort(404)
-    address = url_for(
-        ".show", code=shown.plan.code, lang=language, removed=removed or None, _anchor="photos"
-    )
+    return _lead_to_photos(plan, None if comes_back else key)
+
+
+def _lead_to_photos(plan: ActionPlan, removed: str | None = None) -> ResponseReturnValue:
+    language = request.args.get("lang")
+    address = url_for(".show", code=plan.code, lang=language, removed=removed, _anchor="photos")
     return redirect(address, 303)
 
 
 def _find(code: str) -> tuple[ShownPlan, str]:
-    """Return the plan with this code and the visitor's language; not found without it."""
-    shown = find_shown_plan(db_session(), code)
-    g.card_guessed = shown is None
-    if shown is None:
-        abort(404)
+    """Return all that is shown of a plan, and the visitor's language."""
+    shown = show_plan(db_session(), _find_plan(code))
     offered = shown.form.languages or LANGUAGE_NAMES
     return shown, choose_for_participant(offered, shown.form.default_language or SOURCE_LANGUAGE)
+
+
+def _find_plan(code: str) -> ActionPlan:
+    """Return the plan with this code; not found without it, which may have been a guess."""
+    plan = find_typed_plan(db_session(), code)
+    g.card_guessed = plan is None
+    return plan or abort(404)
 
 
 def _view(shown: ShownPlan, language: str) -> PlanView:
