@@ -52,6 +52,9 @@ def make_places(page: Page, address: str) -> Places:
         "/manage/workshops/<key>/follow-up/": {"key": "demoworkshop"}
         | find_values(page, f"{workshop}/follow-up?show=all", r"/follow-up/(?P<item>\w{12})\"")
         | find_values(page, f"{workshop}/follow-up", r"/suggested/(?P<place>[\w.]+)"),
+        "/manage/workshops/<key>/follow-up/": {"key": "demoworkshop"}
+        | find_values(page, f"{workshop}/follow-up?show=all", r"/follow-up/(?P<item>\w{12})\"")
+        | find_values(page, f"{workshop}/follow-up", r"/suggested/(?P<place>[\w.]+)"),
         "/manage/surveys/": {"code": "201706"},
         "/manage/surveys/<code>/responses/": {"code": "201706"}
         | find_values(
