@@ -130,6 +130,12 @@ def _tell_demo(loaded: Any, kept: bool, address: str) -> None:
     for survey in loaded.to_json()["surveys"]:
         if survey["open"]:
             click.echo(f"  {address}/r/{survey['code']}   {survey['questionnaire']}")
+    for code, _workshop, is_open in loaded.plannings:
+        if is_open:
+            click.echo(f"  {address}/r/{code}   action_plan")
+    click.echo("\nAn action plan, as its people open it:")
+    for code, title, _workshop in loaded.plans[:1]:
+        click.echo(f"  {address}/p/{code}   {title}")
     click.echo("\nSign in:")
     for email, password, role in loaded.accounts:
         click.echo(f"  {role:14} {email}  {password}")
