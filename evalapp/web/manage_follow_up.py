@@ -24,6 +24,7 @@ from evalapp.actions.follow_up_suggestions import Suggestion, list_suggestions
 from evalapp.actions.manage import Workshop, find_workshop
 from evalapp.actions.mentoring import find_today
 from evalapp.actions.plan_forms import read_plan_forms
+from evalapp.actions.plan_words import read_translated
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
 from evalapp.questionnaire.planning.follow_up import FollowUp, Wanted
@@ -99,9 +100,13 @@ def _list_names(items: Sequence[FollowUp]) -> list[str]:
 
 def _give_words(workshop: Workshop) -> Mapping[str, object]:
     needs = name_needs(workshop)
+    _records, words = read_translated(db_session(), workshop.project, staff_translator())
     return {
         "kind_names": KIND_NAMES,
         "needs": needs,
+        # Working translations: key of a plan and its words → what a reader understands, and the
+        # language of that.
+        "translations": words.translations,
         "tell_what": lambda wanted: tell_what(wanted, needs),
     }
 

@@ -171,7 +171,7 @@ def test_a_short_report_has_what_is_open_and_counts_the_rest():
 
 
 def test_words_of_plans_stand_in_their_working_translation():
-    words = PlanWords(language="en", translations={("plan", "ការវេចខ្ចប់"): "Packaging"})
+    words = PlanWords(translations={("plan", "ការវេចខ្ចប់"): ("Packaging", "en")})
     plans = replace(gather([make_record(1)]), words=words)
     item = follow("ការវេចខ្ចប់", plan="plan", is_plan_public=True, source=Source.PLAN)
     section = write("follow_up", follow_up=(item,), plans=plans)
