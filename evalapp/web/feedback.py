@@ -139,8 +139,8 @@ def send(code: str, voice: str) -> ResponseReturnValue:
     translator = get_translator(language)
     reply = {"id": key, "result": outcome.value, "message": translator.tell(TOLD[outcome])}
     if outcome is Outcome.STORED:
-        sheet = _make_sheet(agenda, voice, language, Answered())
-        reply["standing"] = tell_standing(sheet.shown, translator)
+        shown = _list_shown(agenda, language, _read(voice, agenda))
+        reply["standing"] = tell_standing(shown, translator)
     return jsonify(reply), STATUS[outcome]
 
 
