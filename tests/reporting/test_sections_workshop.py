@@ -43,6 +43,7 @@ from evalapp.reporting.html import read_profile, write_report
 from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections import SECTIONS
 from tests.reporting.test_compose import EMPTY
+from tests.reporting.test_demo_report import find_overflowing
 
 WRITER = Writer(get_translator("en"))
 NEEDED = Topic("assistance")
@@ -281,6 +282,12 @@ def test_hostile_words_are_written_as_they_are(language: str, profile: str):
     assert "<script>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; ${x} %(n)s កខគ" in html
     assert "no such element" not in html
+
+
+def test_long_and_mixed_words_stay_on_the_page():
+    read = read_profile("facilitator")
+    html = write_report(compose_report(FULL, get_translator("km"), read.sections), read)
+    assert find_overflowing(html) == []
 
 
 def test_every_chapter_is_there_for_who_asks_for_it():
