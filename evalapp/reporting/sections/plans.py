@@ -82,7 +82,6 @@ def _draw_needs(plans: PlanMaterial, translator: Translator) -> Iterator[Block]:
         tuple(tabulate_matrix("needs", by_country, plans, translator))
         or draw_choices("needs", by_country.totals, n, plans, translator)
     )
-    yield from draw_choices("support", told.support.counts, told.support.n, plans, translator)
 
 
 def write_plan_needs(material: Material, writer: Writer) -> Section | None:
