@@ -360,7 +360,7 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
     method, rule = row.split(" ", 1)
     kind = rule.split("/")[2] if rule.count("/") > 2 else ""
     keys = {"projects": seed.project, "programmes": seed.programme, "workshops": seed.workshop}
-    keys |= {"survey": "nosuchanswer1"}
+    keys |= {"survey": "nosuchanswer1", "project": seed.project}
     keys |= {"workshop": seed.workshop, "questionnaires": draft.key, "surveys": "no-such-import"}
     keys |= {"plans": "nosuchplan12", "<code>": "nosuchphoto1"}
     values = {
