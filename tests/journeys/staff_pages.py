@@ -13,7 +13,7 @@ Timestamp,programme,In which country do you work?,Sex
 """
 
 NO_PAGES = re.compile(
-    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|/progress$|\.(pdf|docx|csv)$|\.<|/answers/<|/missing$|^/r/|^/$"
+    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|/progress$|\.(pdf|docx|csv)$|\.<|/answers/<|/missing$|/state$|/now$|^/[rpfb]/|^/$"
 )
 """Addresses that give files or figures, that lead on, and those of participants."""
 
@@ -26,6 +26,8 @@ def make_places(page: Page, address: str) -> Places:
     workshop = f"{address}/manage/workshops/demoworkshop"
     project = find_values(page, workshop, r"/manage/projects/(?P<key>\w{8,})")
     programmes = f"{address}/manage/projects/{project['key']}"
+    discussed = f"{workshop}/discussions"
+    discussion = find_values(page, discussed, r"/manage/discussions/(?P<code>\d{6})")
     answers = f"{address}/evaluate/survey/201706/themes/lessons"
     survey = make_survey(page, f"{address}/manage/workshops/democlusters")
     type_sheets(page, f"{address}/manage/surveys/{survey}")
@@ -39,6 +41,10 @@ def make_places(page: Page, address: str) -> Places:
         "/account/first/": {"token": "no-such-link"},
         "/room/": {"code": "123456"},
         "/room/<code>/results": {"code": "201706"},
+        "/room/boards/": {"number": "1"} | discussion,
+        "/room/<code>/plans": {"number": "1"}
+        | find_values(page, f"{workshop}/agenda", r"/room/(?P<code>\d{6})/plans"),
+        "/manage/discussions/": discussion,
         "/evaluate/": asked,
         "/evaluate/survey/<code>/themes/<question>/answer/": asked
         | find_values(page, answers, r"/answer/(?P<key>\w+)"),
@@ -49,9 +55,6 @@ def make_places(page: Page, address: str) -> Places:
         "/manage/plans/": find_values(
             page, f"{programmes}/plans", r"/manage/plans/(?P<key>\w{8,})"
         ),
-        "/manage/workshops/<key>/follow-up/": {"key": "demoworkshop"}
-        | find_values(page, f"{workshop}/follow-up?show=all", r"/follow-up/(?P<item>\w{12})\"")
-        | find_values(page, f"{workshop}/follow-up", r"/suggested/(?P<place>[\w.]+)"),
         "/manage/workshops/<key>/follow-up/": {"key": "demoworkshop"}
         | find_values(page, f"{workshop}/follow-up?show=all", r"/follow-up/(?P<item>\w{12})\"")
         | find_values(page, f"{workshop}/follow-up", r"/suggested/(?P<place>[\w.]+)"),
