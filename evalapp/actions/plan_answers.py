@@ -86,7 +86,8 @@ def make_stages(
     return tuple(
         _make_stage(workshop, attendance.get(workshop.key), plans.get(workshop.key, ()))
         for workshop in project.workshops
-        if workshop.key in plans or workshop.key in attendance
+        # Where neither plans nor the number of people are known, nobody is known to be missing.
+        if workshop.key in plans or (workshop.key in attendance and workshop.invited)
     )
 
 

@@ -134,6 +134,26 @@ def test_stages_from_the_training_to_the_workshop(session: Session, project: Pro
     assert made.stages == (Stage("Training", None, 12, 2, 0, 0, 1, 8),)
 
 
+@pytest.mark.parametrize(("invited", "rows"), [(None, 1), (20, 2)])
+def test_a_training_without_plans_counts_where_its_people_are_known(
+    session: Session, project: Project, invited: int | None, rows: int
+) -> None:
+    other = add_workshop(
+        session,
+        project,
+        title="Another",
+        kind="training",
+        starts_on=datetime.date(2016, 10, 3),
+        ends_on=datetime.date(2016, 10, 3),
+        programmes=[],
+        invited=invited,
+    )
+    open_survey(session, start_survey_of(session, other, read_small(), "post"))
+    session.refresh(project)
+    made = gather_plans(session, project, ENGLISH, Audience.STAFF)
+    assert len(made.stages) == rows
+
+
 def test_scores_go_with_progress(session: Session, project: Project) -> None:
     train(session, project, 12)
     tell_percents(session, meet_again(session, project), range(12))
