@@ -22,6 +22,7 @@ FORMS = ("csv", "zip")
 PLACES = {"code", "key", "form", "question"}
 NOT_SHOWING = {
     "/evaluate/survey/<code>/themes/<question>/answer/<key>",  # one answer, reached by its list
+    "/evaluate/workshop/<key>/report/made/<job>.pdf",  # the same document as report.html, printed
 }
 
 

@@ -122,7 +122,7 @@ def test_home_takes_the_same_few_queries_for_many_workshops(app, session, number
     evaluator.get("/evaluate/")
     with counted_statements(app) as statements:
         evaluator.get("/evaluate/")
-    assert len(statements) == 8
+    assert len(statements) == 9
 
 
 def test_a_survey_is_shown_with_contents_and_anchors(reader, training):
