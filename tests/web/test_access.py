@@ -369,7 +369,6 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
         "<int:number>": "1" if kind == "questionnaires" else str(number),
         "<any(toml, xlsx):kind>": "xlsx",
         "<any(csv, xlsx):kind>": "csv",
-        "<any(csv, xlsx):form>": "xlsx",
         "<any(done, open, remove, restore):step>": "done",
         "<question>": "hope",
         "<theme>": "nosuchtheme1",
