@@ -55,10 +55,10 @@ from evalapp.storage.questionnaire_tables import Publication as Publication
 from evalapp.storage.questionnaire_tables import Questionnaire as Questionnaire
 from evalapp.storage.questionnaire_tables import QuestionnaireRevision as QuestionnaireRevision
 from evalapp.storage.questionnaire_tables import QuestionnaireVersion as QuestionnaireVersion
+from evalapp.storage.reminder_tables import PlanReminder as PlanReminder
 from evalapp.storage.response_tables import ResponseDeletion as ResponseDeletion
 from evalapp.storage.response_tables import TrialResponse as TrialResponse
 from evalapp.storage.room_tables import ShownResults as ShownResults
-from evalapp.storage.reminder_tables import PlanReminder as PlanReminder
 from evalapp.storage.roster_tables import Card as Card
 from evalapp.storage.roster_tables import RosterPerson as RosterPerson
 from evalapp.storage.schedule import Scheduled
