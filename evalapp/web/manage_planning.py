@@ -73,7 +73,7 @@ def open_(key: str) -> ResponseReturnValue:
     """Take new plans again."""
     _workshop, planning = _find_planning(key)
     open_planning(db_session(), planning)
-    flash(_("New action plans are taken again."))
+    flash(_("Participants can write their action plans now. Show the code to the room."))
     return redirect(url_for(".show", key=key), 303)
 
 

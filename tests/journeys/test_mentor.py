@@ -47,7 +47,7 @@ def test_plans_with_no_news_for_two_months_are_three_clicks_away(hand: Hand) -> 
     expect(rows).to_have_count(told)
     assert told > 0
     assert rows.filter(has_text="No news for two months").count() == told
-    hand.press("link", "Remind these")
+    hand.press("link", "Write a reminder")
     expect(hand.page.locator("textarea")).to_have_count(told)
 
 
