@@ -1,19 +1,13 @@
-"""What the people of an action plan do: write it, write it anew, report its progress.
-
-They meet these forms as they meet a survey's questionnaire, by codes: six figures for a new plan,
-a plan's own code for its progress, and that with REWRITES behind it for the plan once more.
-"""
+"""What the people of an action plan do: write it, write it anew, report its progress."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import secrets
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from evalapp.actions.cards import SIGNS
 from evalapp.actions.collect import (
@@ -21,28 +15,21 @@ from evalapp.actions.collect import (
     Outcome,
     PlanForm,
     Result,
-    State,
     Submission,
     check_submission,
     hide_id,
     make_digest,
-    normalise_code,
 )
 from evalapp.actions.plans_earlier import read_earlier
+from evalapp.actions.plans_forms import LENGTH
 from evalapp.actions.plans_rewriting import forget_old_translations
-from evalapp.actions.questionnaires import read_digest
 from evalapp.actions.refusal import Refusal
 from evalapp.i18n import Message
-from evalapp.questionnaire.definition import Questionnaire
-from evalapp.questionnaire.planning.composing import compose_update
-from evalapp.questionnaire.planning.plans import Activity, read_revisions
 from evalapp.storage.database import IntegrityError, Session, writing
 from evalapp.storage.plan_tables import BY_ITS_PEOPLE, ActionPlan, PlanRevision, PlanUpdate
 from evalapp.storage.plans import (
-    PlanFormRow,
     find_digest_of,
     find_plan,
-    find_planning,
     find_sent_plan,
     find_version_id,
     list_planned_programmes,
@@ -50,92 +37,10 @@ from evalapp.storage.plans import (
     read_form_row,
     read_told,
 )
-from evalapp.storage.surveys import hold, read_source_of
+from evalapp.storage.surveys import hold
 from evalapp.storage.tables import now
 
-LENGTH: Final = 10
-"""Signs of a plan's own code: nobody can guess it."""
-REWRITES: Final = "W"
-"""Behind a plan's own code: the plan itself, to be written anew."""
-
 GONE = Message("This action plan has been removed. Please ask your facilitator.")
-
-
-def find_plan_form(session: Session, typed: str) -> AskedSurvey | None:
-    """Return the form on action plans behind a code as it was typed, None where there is none."""
-    code = normalise_code(typed)
-    if len(code) == LENGTH:
-        return _find_progress(session, code)
-    if len(code) == LENGTH + len(REWRITES) and code.endswith(REWRITES):
-        return _find_rewriting(session, code)
-    planning = find_planning(session, code)
-    if planning is None:
-        return None
-    row = read_form_row(session, planning.id)
-    state = row.times.judge(now())
-    return _ask(session, row, code, state, PlanForm(planning.id))
-
-
-def _find_rewriting(session: Session, code: str) -> AskedSurvey | None:
-    plan = find_plan(session, code[:LENGTH])
-    if plan is None:
-        return None
-    row = read_form_row(session, plan.planning_id)
-    aim = PlanForm(plan.planning_id, plan.code, rewrites=True)
-    return _ask(session, row, code, State.OPEN, aim)
-
-
-def _find_progress(session: Session, code: str) -> AskedSurvey | None:
-    plan = find_plan(session, code)
-    if plan is None:
-        return None
-    row = read_form_row(session, plan.planning_id)
-    name, source = read_source_of(session, row.update_digest)
-    activities = read_activities(session, plan)
-    composed = _compose(row.update_digest, source, name, activities)
-    digest = hashlib.sha256(f"{row.update_digest}{activities!r}".encode()).hexdigest()
-    aim = PlanForm(plan.planning_id, plan.code)
-    return _make(row, code, State.OPEN, composed, digest, aim)
-
-
-def _ask(session: Session, row: PlanFormRow, code: str, state: State, aim: PlanForm) -> AskedSurvey:
-    questionnaire = read_digest(session, row.plan_digest)
-    return _make(row, code, state, questionnaire, row.plan_digest, aim)
-
-
-def _make(
-    row: PlanFormRow,
-    code: str,
-    state: State,
-    questionnaire: Questionnaire,
-    digest: str,
-    aim: PlanForm,
-) -> AskedSurvey:
-    return AskedSurvey(
-        code=code,
-        survey_id=0,
-        state=state,
-        questionnaire=questionnaire,
-        version_digest=digest,
-        workshop=row.workshop,
-        institute=row.institute,
-        is_synthetic=row.is_synthetic,
-        project_salt=row.salt,
-        plan_form=aim,
-    )
-
-
-@lru_cache(maxsize=64)
-def _compose(
-    digest: str, source: str, name: str, activities: tuple[Activity, ...]
-) -> Questionnaire:
-    return compose_update(source, name, activities)
-
-
-def read_activities(session: Session, plan: ActionPlan) -> tuple[Activity, ...]:
-    """Return the activities of a plan as it was written last."""
-    revisions = read_told(session, PlanRevision, [plan.id])[plan.id]
-    return read_revisions([each.answers for each in revisions]).activities
 
 
 def read_last_answers(session: Session, aim: PlanForm) -> Mapping[str, Any]:
@@ -169,6 +74,8 @@ def hand_in_plan(
             plan = store_told(session, asked, asked.plan_form, told, submission.language)
     except IntegrityError:  # The same was sent at the same time.
         return _find_sent(session, asked.plan_form, told) or Outcome(Result.CLOSED)
+    except Refusal:  # The plan was removed while its people wrote.
+        return Outcome(Result.CLOSED)
     return Outcome(Result.STORED, plan_code=plan.code)
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from evalapp.actions.collect import Submission
-from evalapp.actions.plans_hand_in import find_plan_form, hand_in_plan
+from evalapp.actions.plans_forms import find_plan_form
+from evalapp.actions.plans_hand_in import hand_in_plan
 from evalapp.errors import InputError
 from evalapp.i18n import Message
 from evalapp.questionnaire.answers import check_answers, name_field

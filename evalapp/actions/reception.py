@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalapp.actions.collect import AskedSurvey, find_asked
-from evalapp.actions.plans_hand_in import find_plan_form
+from evalapp.actions.plans_forms import find_plan_form
 from evalapp.storage.database import Session
 
 

@@ -23,7 +23,7 @@ from evalapp.actions.mentoring import ActionPlan, MentoredPlan, find_today, matc
 from evalapp.actions.mentoring_history import Teller, read_history
 from evalapp.actions.plan_synthesis import read_words
 from evalapp.actions.plans_for import write_for_token
-from evalapp.actions.plans_hand_in import REWRITES
+from evalapp.actions.plans_forms import REWRITES
 from evalapp.actions.plans_shown import ShownPlan, show_plan
 from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.web.forms.plans import CommentForm

@@ -25,7 +25,7 @@ from evalapp.actions.plan_photos import (
 from evalapp.actions.plan_photos import (
     add_photos as keep_photos,
 )
-from evalapp.actions.plans_hand_in import REWRITES
+from evalapp.actions.plans_forms import REWRITES
 from evalapp.actions.plans_shown import ActionPlan, ShownPlan, find_typed_plan, show_plan
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
 from evalapp.web.language import choose_for_participant

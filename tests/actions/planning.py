@@ -6,7 +6,8 @@ import uuid
 from evalapp.actions.collect import AskedSurvey, Submission
 from evalapp.actions.manage import add_programme, add_workshop, create_project
 from evalapp.actions.plans import start_planning_with
-from evalapp.actions.plans_hand_in import find_plan_form, hand_in_plan
+from evalapp.actions.plans_forms import find_plan_form
+from evalapp.actions.plans_hand_in import hand_in_plan
 from evalapp.questionnaire.reader import ReadQuestionnaire, read_source
 from evalapp.storage.database import Session
 from evalapp.storage.plan_tables import Planning

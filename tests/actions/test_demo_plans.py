@@ -11,7 +11,7 @@ from evalapp.actions.demo import find_demo, load_demo
 from evalapp.actions.demo.people import read_people
 from evalapp.actions.demo.plans import list_texts, read_story
 from evalapp.actions.plans import read_records
-from evalapp.actions.plans_hand_in import find_plan_form
+from evalapp.actions.plans_forms import find_plan_form
 from evalapp.questionnaire.planning.progress import Difficulty, Status
 from evalapp.questionnaire.planning.records import PlanRecord
 from evalapp.questionnaire.planning.texts import list_texts as list_places

@@ -26,7 +26,7 @@ from evalapp.actions.mentoring_history import Teller, read_history
 from evalapp.actions.mentoring_needs import cross_needs, list_strategies
 from evalapp.actions.plan_synthesis import read_words
 from evalapp.actions.plans import read_records
-from evalapp.actions.plans_hand_in import find_plan_form
+from evalapp.actions.plans_forms import find_plan_form
 from evalapp.actions.plans_shown import find_shown_plan
 from evalapp.actions.refusal import Refusal
 from evalapp.actions.remove import delete_workshop

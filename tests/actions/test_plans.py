@@ -7,7 +7,8 @@ import pytest
 
 from evalapp.actions.collect import Outcome, Result, State, Submission
 from evalapp.actions.plans import close_planning, open_planning, read_records, start_planning_with
-from evalapp.actions.plans_hand_in import find_plan_form, hand_in_plan, read_last_answers
+from evalapp.actions.plans_forms import find_plan_form
+from evalapp.actions.plans_hand_in import hand_in_plan, read_last_answers
 from evalapp.actions.refusal import Refusal
 from evalapp.questionnaire.planning.plans import Activity
 from evalapp.questionnaire.planning.progress import ActivityProgress, Status

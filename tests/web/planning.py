@@ -5,7 +5,8 @@ import uuid
 from flask import Flask
 
 from evalapp.actions.collect import Submission
-from evalapp.actions.plans_hand_in import find_plan_form, hand_in_plan
+from evalapp.actions.plans_forms import find_plan_form
+from evalapp.actions.plans_hand_in import hand_in_plan
 from tests.actions.planning import PLAN_ANSWERS, SECRET, plan_at_training
 from tests.open_surveys import database_of
 

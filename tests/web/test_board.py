@@ -69,7 +69,10 @@ def test_the_code_leads_to_the_groups(phone):
     ]
 
 
-@pytest.mark.parametrize("address", ["/b/000000", "/b/555111/3", f"{THERE}/{uuid.uuid4()}"])
+NO_POINT = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.mark.parametrize("address", ["/b/000000", "/b/555111/3", f"{THERE}/{NO_POINT}"])
 def test_what_is_not_there_is_told(phone, address):
     answer = phone.get(f"{address}?lang=en")
     assert answer.status_code == 404

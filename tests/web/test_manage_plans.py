@@ -11,7 +11,8 @@ import pytest
 
 from evalapp.actions.collect import Submission
 from evalapp.actions.mail_server import read_mail_server
-from evalapp.actions.plans_hand_in import find_plan_form, hand_in_plan
+from evalapp.actions.plans_forms import find_plan_form
+from evalapp.actions.plans_hand_in import hand_in_plan
 from evalapp.storage.plans import find_plan
 from tests.actions.planning import SECRET
 from tests.actions.postbox import SENDER, open_postbox

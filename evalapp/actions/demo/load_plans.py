@@ -19,13 +19,8 @@ from evalapp.actions.demo.plans import (
     read_story,
 )
 from evalapp.actions.plans import PLAN_FORM, UPDATE_FORM, make_records
-from evalapp.actions.plans_hand_in import (
-    LENGTH,
-    Told,
-    find_plan_form,
-    read_last_answers,
-    store_told,
-)
+from evalapp.actions.plans_forms import LENGTH, find_plan_form
+from evalapp.actions.plans_hand_in import Told, read_last_answers, store_told
 from evalapp.actions.questionnaires import keep_version
 from evalapp.errors import InputError
 from evalapp.questionnaire.planning.texts import list_texts as list_places
