@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from evalapp.actions import printing
 from evalapp.actions.evaluate import Reading
 from evalapp.actions.printing import KEPT_FILES, PrintingStopped, run_printer
 from evalapp.actions.publish import Report, print_report, write_workshop_report
@@ -15,6 +14,7 @@ from evalapp.folders import find_content
 from evalapp.i18n import get_translator
 from evalapp.reporting.html import read_profile
 from tests.evaluations import make_evaluated
+from tests.printers import PRINTS, replace_printer
 
 PAGE = (
     '<!doctype html><html lang="en"><head><title>Short</title></head>'
@@ -37,12 +37,7 @@ def put_printer(monkeypatch, tmp_path_factory):
 
     def put(program: str) -> Path:
         folder = tmp_path_factory.mktemp("printer")
-        script, calls = folder / "printer.py", folder / "calls"
-        calls.touch()
-        head = f"import sys, time\nopen({str(calls)!r}, 'a').write(f'{{sys.argv[1:]}}\\n')\n"
-        script.write_text(head + program)
-        monkeypatch.setattr(printing, "PRINTER", (str(script),))
-        return calls
+        return replace_printer(folder, monkeypatch, program) / "calls"
 
     return put
 
@@ -50,7 +45,7 @@ def put_printer(monkeypatch, tmp_path_factory):
 @pytest.fixture
 def printer(put_printer):
     """Put a quick printer in the place of the slow one; give what it was called with."""
-    return put_printer("sys.stdin.read(); print('%PDF-1.7 printed')")
+    return put_printer(PRINTS)
 
 
 def make_report() -> Report:

@@ -215,7 +215,7 @@ def test_tables_of_another_version_are_refused(file: Path, empty: str) -> None:
     with altering(file) as contents:
         contents.alter_manifest(schema="0011")
     told = refuse(file, empty)
-    assert told.startswith("FILE: its tables are not those of version 0011: draft_response")
+    assert told.startswith("FILE: its tables are not those of version 0011: action_plan, ")
     assert told.endswith(OTHER)
 
 

@@ -27,8 +27,6 @@ AUTHOR: Final = re.compile("[0-9a-f]{12}")
 STAFF: Final = ""
 """Stands in the place of a phone's author for what a facilitator does."""
 
-EMPTY: Final = "Fill this in."
-TOO_LONG: Final = "Use %(max)s letters or fewer: shorten this text."
 NOT_POSSIBLE: Final = Message("This value is not possible here. Please check it.")
 
 
@@ -101,7 +99,7 @@ def _read_id_or_none(raw: object) -> str:
 def _read_text(raw: object) -> str:
     text = clean(raw)
     if not text:
-        raise AnswerFault(EMPTY)
+        raise AnswerFault("Fill this in.")
     return _check_length(text, LONGEST_TEXT)
 
 
@@ -111,7 +109,7 @@ def _read_theme(raw: object) -> str:
 
 def _check_length(text: str, most: int) -> str:
     if len(text) > most:
-        raise AnswerFault(TOO_LONG, max=most)
+        raise AnswerFault("Use %(max)s letters or fewer: shorten this text.", max=most)
     return text
 
 
