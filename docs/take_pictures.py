@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -69,7 +70,7 @@ def take(page: Page, address: str, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def take_pages(browser: Browser) -> None:
+def take_pages(browser: Browser, environment: dict[str, str]) -> None:
     """Write the pictures of the pages."""
     phone = browser.new_context(**PHONE).new_page()
     take(phone, "/r/123456", "phone-start")
@@ -85,6 +86,7 @@ def take_pages(browser: Browser) -> None:
     take_builder(facilitator)
     take_translations(facilitator)
     take_sheet(facilitator)
+    take_plans(facilitator, phone, find_plan(environment))
     evaluator = sign_in(browser, "evaluator")
     take(evaluator, "/evaluate/workshop/demoworkshop/compare", "compare")
     take_coding(evaluator)
@@ -131,6 +133,25 @@ def take_sheet(page: Page) -> None:
     page.locator(".typed .fault:not(:empty)").wait_for()
     page.evaluate("scrollTo(0, document.querySelector('.choices').offsetTop)")
     page.screenshot(path=PICTURES / "paper-typed.png")
+
+
+def take_plans(page: Page, phone: Page, code: str) -> None:
+    """Write the pictures of action plans, of their presentation and of a board."""
+    page.goto(f"{ADDRESS}/manage/")
+    page.get_by_role("link", name="Regional integration").first.click()
+    page.get_by_role("link", name="Action plans").first.click()
+    page.wait_for_url("**/plans")
+    page.screenshot(path=PICTURES / "plans.png")
+    take(phone, f"/p/{code}", "plan-phone")
+    take(page, "/room/201707/plans/3", "presentation")
+    take(page, "/room/boards/201708/1", "board")
+
+
+def find_plan(environment: dict[str, str]) -> str:
+    """Return the code of a plan that was written in Khmer and is going on."""
+    command = [sys.executable, "-m", "evalapp", "demo", "--json"]
+    told = subprocess.run(command, env=environment, check=True, capture_output=True).stdout
+    return next(plan["code"] for plan in json.loads(told)["plans"] if "អង្ករ" in plan["title"])
 
 
 def take_coding(page: Page) -> None:
@@ -204,7 +225,7 @@ def main() -> None:
                 "--host-resolver-rules=MAP survey.example 127.0.0.1",
             ],
         )
-        take_pages(browser)
+        take_pages(browser, environment)
         browser.close()
         take_report(environment)
         take_paper(environment)
