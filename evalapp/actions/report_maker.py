@@ -54,7 +54,7 @@ class ReportMaker:
                 return  # Whoever called it off has written so.
             except InputError as error:
                 end: dict[str, Any] = {"fault": error.faults[0].as_plain()}
-            except Exception:
+            except Exception:  # Whatever it was: the worker goes on, and the log has all of it.
                 _LOGGER.exception("A report could not be made.")
                 end = {"fault": Fault("report", "it could not be made.").as_plain()}
             else:

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message
-from evalapp.web.language import choose_for_participant, staff_translator
+from evalapp.web.language import PARTICIPANTS, choose_for_participant, staff_translator
 from evalapp.web.participant_page import show_message
 
 PAGES: dict[int, tuple[Message, Message]] = {
@@ -48,20 +48,6 @@ PAGES: dict[int, tuple[Message, Message]] = {
         Message("Go back and try again. What you typed is still there."),
     ),
 }
-
-
-PARTICIPANTS = (
-    None,
-    "board",
-    "respond",
-    "respond_draft",
-    "respond_later",
-    "respond_send",
-    "plan",
-    "plan_feedback",
-    "feedback",
-)
-"""Blueprints of people without an account; None stands for addresses that nothing answers."""
 
 
 def register_errors(app: Flask) -> None:

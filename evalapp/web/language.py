@@ -18,19 +18,20 @@ from evalapp.i18n import (
 )
 from evalapp.reporting.timings import TIMING_NAMES
 
-NOT_KEPT = (
+PARTICIPANTS = (
     None,
     "board",
     "respond",
     "respond_draft",
     "respond_later",
     "respond_send",
-    "feedback",
     "plan",
     "plan_feedback",
-    "room",
-    "room_plans",
+    "feedback",
 )
+"""Blueprints of people without an account; None stands for addresses that nothing answers."""
+
+NOT_KEPT = (*PARTICIPANTS, "room", "room_plans")
 """Blueprints whose `?lang=` is for this page only: the room's language is not its facilitator's."""
 
 
