@@ -1,5 +1,7 @@
 """What stands in people's way on a page: what axe finds, what is too wide, what is too small."""
 
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -16,12 +18,18 @@ TOO_SMALL = f"""least => [...document.querySelectorAll("{TARGETS}")]
   .map(each => each.outerHTML)"""
 
 
+def find_violations(page: Page, options: dict[str, Any] | None = None) -> list[tuple[str, str]]:
+    """Return the rules of axe that a page breaks, once all of it is there, with where first."""
+    page.wait_for_load_state()
+    found = AXE.run(page, options=options).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+
 def find_barriers(page: Page, contrast: bool = True) -> list[tuple[str, str]]:
     """Return what axe finds, with the first element of each, and by how much a page is too wide."""
     rules = {"target-size": {"enabled": True}, "color-contrast": {"enabled": contrast}}
     options = {"resultTypes": ["violations"], "rules": rules}
-    found = AXE.run(page, options=options).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"]) for each in found] + find_overflow(page)
+    return find_violations(page, options) + find_overflow(page)
 
 
 def find_overflow(page: Page) -> list[tuple[str, str]]:

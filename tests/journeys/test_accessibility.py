@@ -141,7 +141,7 @@ def test_a_form_without_styles_is_in_order(served, tiny_surveys, participant):
     ]
     participant.get_by_label("Fair").check()
     participant.get_by_label("Which of these grows in water?").select_option("Rice")
-    participant.unroute_all()
+    participant.unroute_all(behavior="wait")
     press_and_wait(participant, "button:visible:has-text('Send answers')")
     participant.wait_for_url("**/done?lang=en")
     assert tiny_surveys.take_answers() == {"level": "2", "crop": "rice"}

@@ -4,7 +4,9 @@ import csv
 import io
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.filling import press_and_wait
+from tests.journeys.judging import find_violations
 
 pytestmark = [
     pytest.mark.xdist_group("journeys"),
@@ -19,10 +21,6 @@ How many years did you work in this field?
 6/15/2017,dara@example.org,sme_cluster,Thailand,Male,about ten
 6/15/2017,linh@example.org,sme_cluster,Vietnam,Male,3
 """
-
-
-def find_violations(page):
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def test_answers_are_taken_away_by_one_click(served, evaluator):
@@ -43,15 +41,15 @@ def test_a_file_is_looked_at_decided_imported_and_undone(served, facilitator):
     page.click("text=Import answers")
     file = {"name": "google.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
     page.set_input_files("[name=file]", file)
-    page.click("button:has-text('Look at the file')")
+    press_and_wait(page, "button:has-text('Look at the file')")
     assert find_violations(page) == []
     assert page.locator("h1 + p").inner_text() == "1 of 3 rows can be imported"
     page.get_by_label("Femal").select_option(label="Female")
-    page.click("button:has-text('Look again')")
+    press_and_wait(page, "button:has-text('Look again')")
     assert page.locator("h1 + p").inner_text() == "2 of 3 rows can be imported"
     assert "about ten" in page.locator("[aria-labelledby=problems]").inner_text()
-    page.locator("button:has-text('Import the 2 good rows')").first.click()
+    press_and_wait(page, "button:has-text('Import the 2 good rows') >> nth=0")
     assert "2 rows have been imported." in page.locator("main").inner_text()
     assert find_violations(page) == []
-    page.locator("button:has-text('Undo')").first.click()
+    press_and_wait(page, "button:has-text('Undo') >> nth=0")
     assert "has been undone" in page.locator("main").inner_text()

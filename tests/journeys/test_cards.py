@@ -5,18 +5,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.filling import go_on, press_and_wait
+from tests.journeys.judging import find_violations
 
 pytestmark = [
     pytest.mark.xdist_group("journeys"),
     pytest.mark.parametrize("served", ["sqlite"], indirect=True),
 ]
-
-
-def find_violations(page):
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def start_known_survey(page, served) -> str:
@@ -91,5 +87,4 @@ def test_the_page_that_asks_for_a_card_has_no_violation(served, facilitator, par
         participant.goto(f"{served.address}/r/{code}?lang={language}{card}")
         assert participant.locator("#card").count() == 1
         assert participant.evaluate("document.documentElement.scrollWidth") == 320
-        violations = Axe().run(participant).response["violations"]
-        assert [each["id"] for each in violations] == []
+        assert find_violations(participant) == []

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Served
 from tests.journeys.filling import go_on, press_and_wait, runs_scripts
+from tests.journeys.judging import find_violations
 
 pytestmark = [
     pytest.mark.xdist_group("journeys"),
@@ -15,10 +15,6 @@ pytestmark = [
 ]
 
 BANNER = "Test: nothing that you send here counts."
-
-
-def find_violations(page: Page) -> list[str]:
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def start_survey(page: Page, served: Served) -> str:

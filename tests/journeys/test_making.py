@@ -1,17 +1,14 @@
 """An evaluator has reports made in the background, by the worker that serve has started."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.judging import find_violations
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
 REPORT = "/evaluate/workshop/demodatabase/report"
 """Nobody answers there any more: what a report has shown decides what later ones may show."""
 TO_MAKE = 120_000
-
-
-def find_violations(page) -> list[str]:
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def find_report(page, language: str, profile: str):

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Error, Page
 from sqlalchemy import delete
 
@@ -14,6 +13,7 @@ from evalapp.actions.roster import Invited, add_people, list_roster
 from evalapp.storage.tables import Response
 from tests.chromium import ARGUMENTS, PHONE
 from tests.journeys.filling import fill_in, go_on, open_first_page
+from tests.journeys.judging import find_overflow, find_violations
 from tests.journeys.weak_network import WeakNetwork, between
 from tests.open_surveys import (
     SECRET,
@@ -625,7 +625,7 @@ def test_what_phones_say_has_no_violation_and_fits(
     go_on(participant)
     fill_in(participant, ANSWERS)
     participant.get_by_role("heading", level=2).wait_for()
-    assert find_faults(participant) == []
+    assert find_violations(participant) + find_overflow(participant) == []
     other = participant.context.new_page()
     other.goto(f"{network.address}/r/{survey}?lang=km")
     other.locator("main > div[role=status] p").wait_for()
@@ -636,14 +636,7 @@ def test_what_phones_say_has_no_violation_and_fits(
     come_back(participant)
     participant.locator("button").first.click()
     participant.locator("textarea").wait_for()
-    assert find_faults(participant) == []
-
-
-def find_faults(page: Page) -> list[str]:
-    """Return what axe finds, and whether the page is wider than the phone."""
-    found = [each["id"] for each in Axe().run(page).response["violations"]]
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*found, *(["too wide"] if width > 0 else [])]
+    assert find_violations(participant) + find_overflow(participant) == []
 
 
 def test_without_scripts_a_link_leads_back_to_what_was_typed(

@@ -1,7 +1,8 @@
 """An evaluator codes the demo's open answers by keyboard alone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.judging import find_violations
 
 pytestmark = [
     pytest.mark.xdist_group("journeys"),
@@ -14,10 +15,6 @@ PAGE = "/evaluate/survey/201612/themes/most_useful"
 def press(page, key: str) -> None:
     with page.expect_navigation():
         page.keyboard.press(key)
-
-
-def find_violations(page) -> list[str]:
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def list_ticked(page) -> list[str]:
