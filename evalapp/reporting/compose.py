@@ -30,6 +30,7 @@ def compose_report(
         banner=_("Demonstration: all answers here are made up.") if material.is_synthetic else "",
         sections=tuple(_write_sections(material, Writer(translator), sections, tell)),
         labels={"contents": _("Contents"), "page": _("Page")},
+        look=material.look.speak(translator.language),
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from evalapp.reporting.look import DEFAULT_LOOK, Look
+
 
 @dataclass(frozen=True)
 class Prose:
@@ -248,6 +250,7 @@ class Document:
     sections: tuple[Section, ...]
     labels: dict[str, str]
     """Words of the frame itself: `contents`, `page`."""
+    look: Look = DEFAULT_LOOK
 
 
 def only(blocks: Sequence[Block | None]) -> tuple[Block, ...]:

@@ -20,8 +20,10 @@ from evalapp.questionnaire.table import AnswerTable
 from evalapp.questionnaire.tabulate import StoredAnswers
 from evalapp.reporting.action_plans.material import PlanMaterial
 from evalapp.reporting.boards import DiscussionMaterial
+from evalapp.reporting.look import LookSettings
 
 NO_FEEDBACK: Final = WorkshopFeedback()
+NO_LOOK: Final = LookSettings()
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ class Material:
     discussions: tuple[DiscussionMaterial, ...] = ()
     feedback: WorkshopFeedback = NO_FEEDBACK
     follow_up: tuple[FollowUp, ...] = ()
+    look: LookSettings = NO_LOOK
 
 
 @dataclass(frozen=True)
