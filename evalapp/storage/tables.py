@@ -38,6 +38,8 @@ from evalapp.storage.columns import now as now
 from evalapp.storage.follow_up_tables import FollowUpItem as FollowUpItem
 from evalapp.storage.import_tables import AnswerImport as AnswerImport
 from evalapp.storage.job_tables import ReportJob as ReportJob
+from evalapp.storage.look_tables import ReportLogo as ReportLogo
+from evalapp.storage.look_tables import ReportLook as ReportLook
 from evalapp.storage.match_tables import MatchDecision as MatchDecision
 from evalapp.storage.paper_tables import PaperEntry as PaperEntry
 from evalapp.storage.paper_tables import PaperSheet as PaperSheet
