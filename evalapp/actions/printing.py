@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from evalapp import __version__
 from evalapp.errors import InputError
+from evalapp.reporting.attachments import Attachment
 
 PRINTER = ("-m", "evalapp.reporting.pdf")
 """What Python runs to print a page."""
@@ -41,32 +42,45 @@ class PrintingStopped(Exception):
     """Whoever watched the printing wanted it stopped."""
 
 
-def print_page(html: str, kept: Path, folder: Path | None = None) -> bytes:
+def print_page(
+    html: str,
+    kept: Path,
+    folder: Path | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
     """Return the page as PDF; the same page is printed once and kept in the folder `kept`.
 
     `folder` holds the files that the page may load. Raises InputError where it cannot be printed.
     """
-    file = find_kept(html, kept, folder)
+    file = find_kept(html, kept, folder, attachments)
     try:
         pdf = file.read_bytes()
         file.touch()
     except FileNotFoundError:
-        pdf = run_printer(html, folder)
+        pdf = run_printer(html, folder, attachments=attachments)
         keep_printed(pdf, file)
     return pdf
 
 
-def find_kept(html: str, kept: Path, folder: Path | None = None) -> Path:
+def find_kept(
+    html: str,
+    kept: Path,
+    folder: Path | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> Path:
     """Return where the page stands once it is printed: another file for any other content."""
-    return kept / f"{_digest(html, folder)}.pdf"
+    return kept / f"{_digest(html, folder, attachments)}.pdf"
 
 
-def _digest(html: str, folder: Path | None) -> str:
+def _digest(html: str, folder: Path | None, attachments: Sequence[Attachment]) -> str:
     """Return what changes with anything that the PDF is made from."""
     digest = hashlib.sha256(f"{__version__}\n{html}".encode())
     for file in sorted(folder.rglob("*")) if folder else ():
         if file.is_file():
             digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
+    for each in attachments:
+        words = f"\n{each.name}\n{each.relationship}\n{each.description}\n"
+        digest.update(words.encode() + each.content)
     return digest.hexdigest()
 
 
@@ -95,6 +109,7 @@ def run_printer(
     watch: Watch | None = None,
     seconds: float = PRINTING_SECONDS,
     megabytes: int = PRINTING_MEGABYTES,
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Return the page as PDF, printed now. Raises InputError where it cannot be printed.
 
@@ -103,7 +118,12 @@ def run_printer(
     command = [sys.executable, *PRINTER, "--megabytes", str(megabytes)]
     command += ["--folder", str(folder)] if folder else []
     command += ["--progress"] if watch else []
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made:
+    with (
+        tempfile.TemporaryDirectory() as carried,
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as made,
+    ):
+        command += _put_beside(attachments, Path(carried))
         given.write(html.encode())
         given.seek(0)
         with subprocess.Popen(  # noqa: S603 (no words of a visitor are in it)
@@ -122,6 +142,14 @@ def run_printer(
             "Run evalapp doctor to see what is missing.",
         )
     return pdf
+
+
+def _put_beside(attachments: Sequence[Attachment], folder: Path) -> Iterator[str]:
+    """Write the files that the PDF carries into a folder; yield the options that name them."""
+    for each in attachments:
+        file = folder / each.name
+        file.write_bytes(each.content)
+        yield from ("--attach", str(file), each.relationship, each.description)
 
 
 @dataclass

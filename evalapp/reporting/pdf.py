@@ -7,6 +7,8 @@ a web process prints without ever importing WeasyPrint.
 from __future__ import annotations
 
 import argparse
+import base64
+import datetime
 import gc
 import json
 import logging
@@ -24,6 +26,7 @@ from weasyprint import CSS, Page
 from weasyprint import Attachment as WeasyPrintAttachment
 
 from evalapp.errors import Fault, InputError, raise_errors
+from evalapp.reporting.attachments import Attachment as Attachment
 from evalapp.reporting.fetching import FolderFetcher
 from evalapp.reporting.weasyprint_patches import ReportHTML
 
@@ -31,6 +34,9 @@ _LOGGER = logging.getLogger(__name__)
 _PROGRESS_LOGGER = logging.getLogger("weasyprint.progress")
 
 TOO_LARGE = ("it takes more memory than it may.", "Please leave out an annex, or shorten it.")
+
+NO_TIME = datetime.datetime(1980, 1, 1)
+"""When all attachments were made, for PDF: their bytes count, and tell no time of day."""
 
 # These rules stand below the template's own, so a template can overrule each of them.
 _STYLE = """
@@ -45,20 +51,6 @@ table { table-layout: fixed }
 h1, h2, h3, h4, h5, h6 { break-after: avoid }
 tr, figure, svg { break-inside: avoid }
 """
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file carried inside the PDF: the data behind a report, or the analysis.
-
-    `relationship` is PDF's word for what it is to the report: Data, Source, Supplement,
-    Alternative or Unspecified.
-    """
-
-    name: str
-    content: bytes
-    description: str = ""
-    relationship: str = "Data"
 
 
 @dataclass(frozen=True)
@@ -135,9 +127,12 @@ def _check_links(pages: Sequence[Page]) -> Iterator[Fault]:
 
 
 def _attach(attachment: Attachment) -> WeasyPrintAttachment:
+    content = base64.b64encode(attachment.content).decode()
     return WeasyPrintAttachment(
-        string=attachment.content,
+        url=f"data:{attachment.media_type};base64,{content}",
         name=attachment.name,
+        created=NO_TIME,
+        modified=NO_TIME,
         description=attachment.description,
         relationship=attachment.relationship,
     )
@@ -202,7 +197,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, help="where pictures and styles are loaded from")
     parser.add_argument("--identifier", help="the file's identifier; default: from its content")
     parser.add_argument(
-        "--attach", type=Path, action="append", default=[], help="a file to carry inside the PDF"
+        "--attach",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a file to carry inside the PDF; what it is to the report; what it is in words",
     )
     parser.add_argument("--megabytes", type=int, help="how much memory it may take")
     parser.add_argument("--progress", action="store_true", help="tell each page that is laid out")
@@ -216,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = print_report(
             sys.stdin.buffer.read().decode(),
             folder=options.folder,
-            attachments=[Attachment(path.name, path.read_bytes()) for path in options.attach],
+            attachments=[_read_attachment(*texts) for texts in options.attach],
             identifier=options.identifier,
         )
     except InputError as error:
@@ -228,6 +228,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _tell(report.warnings)
     sys.stdout.buffer.write(report.pdf)
     return 0
+
+
+def _read_attachment(path: str, relationship: str = "Data", description: str = "") -> Attachment:
+    file = Path(path)
+    return Attachment(file.name, file.read_bytes(), description, relationship)
 
 
 def _tell(faults: Sequence[Fault]) -> None:
