@@ -9,6 +9,7 @@ from evalapp.actions.evaluate import Reading, find_workshops, gather_material
 from evalapp.actions.feedback import gather_feedback
 from evalapp.actions.follow_up import read_follow_up
 from evalapp.actions.gather_boards import gather_boards
+from evalapp.actions.looks import gather_look
 from evalapp.actions.plan_answers import gather_answers, link_answers, make_stages
 from evalapp.actions.plan_words import read_translated
 from evalapp.analysis.action_plans.choosing import choose_records
@@ -29,8 +30,11 @@ def gather_report(session: Session, workshop: Workshop, reading: Reading) -> Mat
     A report leaves the house: plans that may not be shown are in none of its figures.
     """
     feedback = gather_feedback(session, workshop, reading.minimum_group_size)
+    look = gather_look(session, workshop.project)
     return replace(
         gather_material(session, workshop, reading),
+        institute=look.name or workshop.project.institute,
+        look=look,
         plans=_gather_plans(session, workshop, reading, feedback),
         discussions=gather_boards(session, workshop),
         feedback=feedback,

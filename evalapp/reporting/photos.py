@@ -55,25 +55,33 @@ class Photo:
 
 def make_photo(file: bytes) -> Photo:
     """Return a photo made anew from the pixels of a JPEG, PNG or WebP. Raises PhotoRefused."""
-    if len(file) > LARGEST_FILE:
+    return _write(read_pixels(file, LARGEST_FILE, LONGEST_SIDE))
+
+
+def read_pixels(file: bytes, largest: int, longest: int) -> Image.Image:
+    """Return the pixels of a JPEG, PNG or WebP of so many bytes at most, upright and on white.
+
+    A longer side is made as long as `longest`. Raises PhotoRefused.
+    """
+    if len(file) > largest:
         raise PhotoRefused(PhotoFault.TOO_LARGE)
     try:
-        return _write(_read(file))
+        return _read(file, longest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise PhotoRefused(PhotoFault.TOO_LARGE) from fault
     except UNREADABLE as fault:
         raise PhotoRefused(PhotoFault.NO_PHOTO) from fault
 
 
-def _read(file: bytes) -> Image.Image:
+def _read(file: bytes, longest: int) -> Image.Image:
     """Return the pixels alone, upright, on white where the picture lets through."""
     with Image.open(io.BytesIO(file), formats=FORMATS) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise PhotoRefused(PhotoFault.TOO_LARGE)
         # A JPEG is read smaller at once; others ignore it.
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        picture.draft("RGB", (longest, longest))
         upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        upright.thumbnail((longest, longest))
         layers = upright.convert("RGBA")
     pixels = Image.new("RGB", layers.size, "white")
     pixels.paste(layers, mask=layers)
