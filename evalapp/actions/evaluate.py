@@ -168,6 +168,7 @@ def _make_material(
             for survey in told.surveys
             for origin in [name_programmes(survey)] * len(told.shown[survey.id])
         ],
+        source=told.newest.version.source,
     )
 
 

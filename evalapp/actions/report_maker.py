@@ -82,7 +82,7 @@ class ReportMaker:
         report = write_workshop_report(
             session, workshop, job.profile, reading, progress.tell_section
         )
-        file = find_kept(report.html, self.kept, report.profile.folder)
+        file = find_kept(report.html, self.kept, report.profile.folder, report.attachments)
         pages = find_pages(session, job.workshop_id, job.profile)
         progress.begin_printing(pages or len(report.html) // LETTERS_OF_A_PAGE + 1)
         if not file.exists():
@@ -92,7 +92,11 @@ class ReportMaker:
 
 def _print(report: Report, progress: _Progress) -> bytes:
     return run_printer(
-        report.html, report.profile.folder, watch=progress.tell_page, seconds=PRINTING_SECONDS
+        report.html,
+        report.profile.folder,
+        watch=progress.tell_page,
+        seconds=PRINTING_SECONDS,
+        attachments=report.attachments,
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from evalapp.reporting.edition import Edition
+from evalapp.reporting.edition import Fact as Fact
 from evalapp.reporting.look import DEFAULT_LOOK, Look
 
 
@@ -230,14 +232,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A line on the cover: what it is, and its value."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True)
 class Document:
     """The whole report in one language."""
 
@@ -251,6 +245,7 @@ class Document:
     labels: dict[str, str]
     """Words of the frame itself: `contents`, `page`."""
     look: Look = DEFAULT_LOOK
+    edition: Edition | None = None
 
 
 def only(blocks: Sequence[Block | None]) -> tuple[Block, ...]:

@@ -62,7 +62,8 @@ class SurveyMaterial:
     that they are not taken together with the others, `held_back` those that may not be shown yet
     because earlier results would tell them apart. `earlier` are other versions of the
     questionnaire that some of the people answered; what those ask otherwise is not counted.
-    `coded` goes by open question. `origins` names each row's programme.
+    `coded` goes by open question. `origins` names each row's programme. `source` is the text of the
+    questionnaire's file.
     """
 
     timing: str
@@ -76,6 +77,7 @@ class SurveyMaterial:
     earlier: tuple[Questionnaire, ...] = ()
     coded: Mapping[str, CodedAnswers] = field(default_factory=dict)
     origins: Sequence[str] = ()
+    source: str = ""
 
     @property
     def minimum(self) -> int:
