@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from evalapp.i18n import Translator
 from evalapp.reporting.document import Document, Fact, Section
 from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.narrative.writing import Narrator
 from evalapp.reporting.sections import SECTIONS
 
 TellSection = Callable[[str, int, int], None]
@@ -37,8 +38,9 @@ def compose_report(
 def _write_sections(
     material: Material, writer: Writer, names: Sequence[str], tell: TellSection | None
 ) -> Iterator[Section]:
+    narrator = Narrator(material, writer.translator)
     for place, name in enumerate(names, 1):
-        section = SECTIONS[name](material, writer)
+        section = narrator.put_first(name, SECTIONS[name](material, writer))
         if section is not None:
             if tell:
                 tell(section.title, place, len(names))

@@ -12,6 +12,7 @@ from typing import ClassVar, TypeAlias
 from evalapp.reporting.edition import Edition
 from evalapp.reporting.edition import Fact as Fact
 from evalapp.reporting.look import DEFAULT_LOOK, Look
+from evalapp.reporting.passages import Narrative
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,7 @@ Block: TypeAlias = (
     | Quotes
     | AskedSection
     | Heading
+    | Narrative
 )
 
 

@@ -141,6 +141,7 @@ class Material:
     """All that a report on one workshop says, before it is put into words.
 
     `plans` are those of its people, or of the programmes that it follows, None without any.
+    `texts` is what evaluators wrote, by what a section is about and by language, as Markdown.
     """
 
     workshop: str
@@ -163,6 +164,7 @@ class Material:
     feedback: WorkshopFeedback = NO_FEEDBACK
     follow_up: tuple[FollowUp, ...] = ()
     look: LookSettings = NO_LOOK
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

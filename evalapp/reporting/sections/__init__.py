@@ -28,6 +28,7 @@ from evalapp.reporting.sections.workshop import (
     write_feedback,
     write_workshop_in_short,
 )
+from evalapp.reporting.sections.written import write_lessons, write_recommendations
 
 SECTIONS: Final[Mapping[str, Callable[[Material, Writer], Section | None]]] = {
     "summary": write_overview,
@@ -45,6 +46,8 @@ SECTIONS: Final[Mapping[str, Callable[[Material, Writer], Section | None]]] = {
     "workshop_in_short": write_workshop_in_short,
     "follow_up": write_follow_up,
     "follow_up_in_short": write_follow_up_in_short,
+    "lessons": write_lessons,
+    "recommendations": write_recommendations,
     "agenda": write_agenda,
     "method": write_method,
     "questionnaire": write_annex,

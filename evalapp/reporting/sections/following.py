@@ -24,7 +24,7 @@ def write_follow_up(material: Material, writer: Writer) -> Section | None:
     What comes from a plan that may not be shown is not told of, and how many these are neither
     where they are few.
     """
-    told = _choose(material)
+    told = choose_told(material)
     # Sorting keeps the order of the days.
     told.sort(key=lambda item: not item.is_open)
     return _write_list(told, _tell_hidden(material, writer), material, writer)
@@ -32,7 +32,7 @@ def write_follow_up(material: Material, writer: Writer) -> Section | None:
 
 def write_follow_up_in_short(material: Material, writer: Writer) -> Section | None:
     """Return what is still to be seen to, and how much of the list is done."""
-    told = _choose(material)
+    told = choose_told(material)
     still = [item for item in told if item.is_open]
     n = len(told) - len(still)
     number = writer.translator.number
@@ -43,7 +43,8 @@ def write_follow_up_in_short(material: Material, writer: Writer) -> Section | No
     return _write_list(still, remarks, material, writer)
 
 
-def _choose(material: Material) -> list[FollowUp]:
+def choose_told(material: Material) -> list[FollowUp]:
+    """Return what may be told of: nothing of a plan that is not shown, nothing removed."""
     return [item for item in material.follow_up if item.is_public and not item.is_removed]
 
 

@@ -22,8 +22,10 @@ from evalapp.reporting.document import (
     TextTable,
     Tiles,
 )
+from evalapp.reporting.passages import Narrative
 from evalapp.reporting.word.elements import Element
 from evalapp.reporting.word.manuscript import Manuscript
+from evalapp.reporting.word.narratives import write_narrative
 from evalapp.reporting.word.runs import Look
 from evalapp.reporting.word.tables import make_row, make_table, share_width
 
@@ -210,4 +212,5 @@ _WRITERS: Final[Mapping[str, Callable[[Any, Manuscript], Iterator[Element]]]] = 
     Tiles.kind: _write_tiles,
     Quotes.kind: _write_quotes,
     AskedSection.kind: _write_asked,
+    Narrative.kind: write_narrative,
 }

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Final
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.shape import CT_Inline
 from docx.shared import Emu, Length
 
@@ -43,13 +44,18 @@ class Manuscript:
         language: str = "",
         before: Iterable[Element] = (),
         with_next: bool = False,
+        item: tuple[int, int] | None = None,
     ) -> Element:
         """Return a paragraph; a text that begins from the right stands at the right.
 
         `before` stands before the text; `with_next` keeps it on the page of the next paragraph.
+        `item` makes it one of a list: the list's number, from `list_with`, and its level.
         """
         told = [make("w:pStyle", val=style)] if style else []
         told += [make("w:keepNext")] if with_next else []
+        if item:
+            number, level = map(str, item)
+            told.append(make("w:numPr", make("w:ilvl", val=level), make("w:numId", val=number)))
         told += [make("w:bidi")] if begins_from_the_right(text) else []
         return make("w:p", make("w:pPr", *told), *before, *self.runs(text, language=language))
 
@@ -68,6 +74,18 @@ class Manuscript:
         number = self.runs(str(next(self._captions)))
         field = [*make_field(r"SEQ Table \* ARABIC", number), *self.runs(". ")]
         return self.paragraph(text, "Caption", before=field)
+
+    def list_with(self, kind: int, level: int, start: int) -> int:
+        """Return the number of a new list, of one of the kinds in `numbering.xml`."""
+        numbering = self.word.part.numbering_part.element
+        added = numbering.add_num(kind)
+        added.add_lvlOverride(level).add_startOverride(start)
+        return int(added.numId)
+
+    def link(self, address: str, inside: Iterable[Element]) -> Element:
+        """Return a link that leads out of the file."""
+        place = self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return make("w:hyperlink", *inside, attributes={"r:id": place})
 
     def picture(self, drawing: str, width: int) -> Element:
         """Return a run with a drawing of `charts` as a picture, so many twentieths wide."""

@@ -57,6 +57,8 @@ class Look:
 
     style: str = ""
     colour: str = ""
+    is_strong: bool = False
+    is_emphasised: bool = False
 
 
 PLAIN: Final = Look()
@@ -101,6 +103,8 @@ def _describe(script: str, language: str, look: Look) -> Element:
     parts = [make("w:rStyle", val=look.style)] if look.style else []
     if script:
         parts.append(make("w:rFonts", hint="cs", cs=FONTS[script]))
+    for mark, is_meant in (("b", look.is_strong), ("i", look.is_emphasised)):
+        parts += [make(f"w:{mark}"), make(f"w:{mark}Cs")] if is_meant else []
     if look.colour:
         parts.append(make("w:color", val=look.colour.lstrip("#")))
     if script in FROM_THE_RIGHT:

@@ -26,6 +26,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _PARTS: Final = {
     "document.xml": ("word/document.xml", f"{_WORD}.document.main+xml"),
     "styles.xml": ("word/styles.xml", f"{_WORD}.styles+xml"),
+    "numbering.xml": ("word/numbering.xml", f"{_WORD}.numbering+xml"),
     "settings.xml": ("word/settings.xml", f"{_WORD}.settings+xml"),
     "fonts.xml": ("word/fontTable.xml", f"{_WORD}.fontTable+xml"),
     "core.xml": ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -93,6 +94,7 @@ def _write_frame() -> dict[str, bytes]:
         "word/_rels/document.xml.rels": _relate(
             {
                 f"{_OFFICE}/styles": "styles.xml",
+                f"{_OFFICE}/numbering": "numbering.xml",
                 f"{_OFFICE}/settings": "settings.xml",
                 f"{_OFFICE}/fontTable": "fontTable.xml",
             }
