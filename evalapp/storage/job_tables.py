@@ -30,6 +30,7 @@ class ReportJob(Base):
 
     `section` is the title of the one being written, `page` the one laid out, of about `pages`;
     `percent` is of the whole. `file` names the finished PDF, `fault` holds the parts of a Fault.
+    `version` is the key of the issued version that is printed, empty for a draft.
     A running job was last heard of at `seen_at`.
     """
 
@@ -43,6 +44,7 @@ class ReportJob(Base):
     )
     profile: Mapped[str] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(8))
+    version: Mapped[str] = mapped_column(String(12), default="")
     asked_by: Mapped[str] = mapped_column(String(255))
     asked_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime, default=now)
     state: Mapped[str] = mapped_column(String(12), default=JobState.QUEUED)

@@ -72,6 +72,8 @@ from evalapp.storage.theme_tables import Theme as Theme
 from evalapp.storage.theme_tables import ThemesShown as ThemesShown
 from evalapp.storage.unfinished_tables import DraftPlanForm as DraftPlanForm
 from evalapp.storage.unfinished_tables import DraftResponse as DraftResponse
+from evalapp.storage.version_tables import ReportPage as ReportPage
+from evalapp.storage.version_tables import ReportVersion as ReportVersion
 
 TIMINGS = ("pre", "post", "then", "follow_up", "synthesis")
 WORKSHOP_KINDS = ("training", "synthesis")
