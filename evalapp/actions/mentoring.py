@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from evalapp.actions.plans import make_records
+from evalapp.actions.today import find_today_of
 from evalapp.analysis.action_plans.choosing import fold, is_in
 from evalapp.analysis.action_plans.needs import list_difficulties, read_challenges, read_needs
 from evalapp.analysis.action_plans.results import Grouping, Selection
@@ -22,7 +23,7 @@ from evalapp.storage.database import Session
 from evalapp.storage.plan_tables import ActionPlan as ActionPlan
 from evalapp.storage.plan_tables import PlanTranslation
 from evalapp.storage.plans import list_plans, read_translations
-from evalapp.storage.tables import Project, now
+from evalapp.storage.tables import Project
 
 WITHOUT_NEWS: Final = datetime.timedelta(days=61)
 """So long a plan is waited for: two months."""
@@ -147,7 +148,7 @@ def read_mentored(session: Session, project: Project, language: str) -> Sequence
     """
     plans = list_plans(session, project.id)
     translations = read_translations(session, [plan.id for plan in plans])
-    today = find_today(project)
+    today = find_today_of(project)
     found = [
         MentoredPlan(
             plan, record, today, match_texts(record, translations.get(plan.id, {}), language)
@@ -169,10 +170,3 @@ def match_texts(
         for place, text in list_texts(record).items()
         if (place, language) in translations
     }
-
-
-def find_today(project: Project) -> datetime.date:
-    """Return the day on which plans are judged: in a demonstration, when its last workshop ends."""
-    if project.is_synthetic and project.workshops:
-        return max(workshop.ends_on for workshop in project.workshops)
-    return now().date()

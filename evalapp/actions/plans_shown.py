@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evalapp.actions.collect import normalise_code
 from evalapp.actions.plans import make_records
 from evalapp.actions.questionnaires import read_digest
+from evalapp.actions.today import find_today
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.planning.records import PlanRecord
 from evalapp.storage.database import Session
+from evalapp.storage.mentoring import find_workshop_of
 from evalapp.storage.plan_tables import ActionPlan as ActionPlan
 from evalapp.storage.plan_tables import (
     PlanComment,
@@ -31,10 +34,12 @@ from evalapp.storage.plans import (
 class ShownPlan:
     """A plan, its history and what was said of it, the oldest first.
 
-    `form` and `update_form` have the words of its options; `updates` are as they were handed in.
+    `today` is the day by which it is judged, where its workshop is held. `form` and `update_form`
+    have the words of its options; `updates` are as they were handed in.
     """
 
     plan: ActionPlan
+    today: datetime.date
     record: PlanRecord
     where: PlanFormRow
     form: Questionnaire
@@ -62,6 +67,7 @@ def show_plan(session: Session, plan: ActionPlan) -> ShownPlan:
     where = read_form_row(session, plan.planning_id)
     return ShownPlan(
         plan=plan,
+        today=find_today(find_workshop_of(session, plan.planning)),
         record=record,
         where=where,
         form=read_digest(session, where.plan_digest),

@@ -148,6 +148,7 @@ class PlanFormRow:
     plan_digest: str
     update_digest: str
     workshop: str
+    time_zone: str
     institute: str
     is_synthetic: bool
     salt: bytes
@@ -171,6 +172,7 @@ def read_form_row(session: Session, planning: int) -> PlanFormRow:
         plan_digest=plan_digest,
         update_digest=update_digest,
         workshop=workshop.title,
+        time_zone=workshop.time_zone,
         institute=project.institute,
         is_synthetic=project.is_synthetic,
         salt=project.salt,

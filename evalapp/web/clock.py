@@ -59,6 +59,11 @@ def tell_time(time: datetime.datetime, zone: str, translator: Translator) -> str
     return tell_day_and_time(time, zone, translator)
 
 
+def tell_day(time: datetime.datetime, zone: str, translator: Translator) -> str:
+    """Return the day of a time in words, as the calendar of a place shows it."""
+    return translator.date(to_local(time, zone).date())
+
+
 def tell_day_and_time(time: datetime.datetime, zone: str, translator: Translator) -> str:
     """Return a time in words, the day with it."""
-    return f"{translator.date(to_local(time, zone).date())}, {tell_clock(time, zone)}"
+    return f"{tell_day(time, zone, translator)}, {tell_clock(time, zone)}"

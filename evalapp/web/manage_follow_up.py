@@ -22,15 +22,14 @@ from evalapp.actions.follow_up import (
 )
 from evalapp.actions.follow_up_suggestions import Suggestion, list_suggestions
 from evalapp.actions.manage import Workshop, find_workshop
-from evalapp.actions.mentoring import find_today
 from evalapp.actions.plan_forms import read_plan_forms
 from evalapp.actions.plan_words import read_translated
 from evalapp.actions.refusal import Refusal
+from evalapp.actions.today import find_today
 from evalapp.i18n import Message
 from evalapp.questionnaire.planning.follow_up import FollowUp, Wanted
 from evalapp.reporting.figure_files.spreadsheets import write_csv, write_workbook
 from evalapp.reporting.follow_up import KIND_NAMES, list_rows, tell_what
-from evalapp.web.clock import to_local
 from evalapp.web.figures import MIME_TYPES
 from evalapp.web.forms.follow_up import FollowUpForm
 from evalapp.web.language import _, staff_translator
@@ -61,7 +60,7 @@ FILTERS: Final = (
 def show(key: str) -> ResponseReturnValue:
     """Show the list, what could be on it, and what earlier lists still hold."""
     workshop = find(key)
-    items, today = read_follow_up(db_session(), workshop), tell_today(workshop)
+    items, today = read_follow_up(db_session(), workshop), find_today(workshop)
     chosen, by = _choose_filter(), request.args.get("by", "")
     shown = [item for item in items if chosen.takes(item, today) and _is_seen_to(item, by)]
     return render_template(
@@ -189,13 +188,6 @@ def find_suggestion(workshop: Workshop, place: str) -> Suggestion:
     """Return what is suggested by this, or end with 404."""
     suggestions = list_suggestions(db_session(), workshop, staff_translator())
     return next((each for each in suggestions if each.origin.place == place), None) or abort(404)
-
-
-def tell_today(workshop: Workshop) -> datetime.date:
-    """Return the day that it is where a workshop is held; in a demonstration, its last day."""
-    if workshop.project.is_synthetic:
-        return find_today(workshop.project)
-    return to_local(datetime.datetime.now(datetime.UTC), workshop.time_zone).date()
 
 
 def my_name() -> str:

@@ -20,9 +20,10 @@ from evalapp.actions.follow_up import (
 )
 from evalapp.actions.follow_up_suggestions import accept, list_suggestions, skip
 from evalapp.actions.manage import Workshop
+from evalapp.actions.today import find_today
 from evalapp.i18n import Message
 from evalapp.web.language import ngettext, staff_translator, tell
-from evalapp.web.manage_follow_up import find, find_suggestion, my_name, tell_today
+from evalapp.web.manage_follow_up import find, find_suggestion, my_name
 from evalapp.web.services import db_session
 
 blueprint = Blueprint("follow_up_steps", __name__, url_prefix="/workshops/<key>/follow-up")
@@ -38,7 +39,7 @@ class Step:
 
 
 def _check_off(workshop: Workshop, item: FollowUpItem) -> None:
-    check_off(db_session(), item, my_name(), tell_today(workshop))
+    check_off(db_session(), item, my_name(), find_today(workshop))
 
 
 STEPS: Final[Mapping[str, Step]] = {

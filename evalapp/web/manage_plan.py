@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -19,13 +20,14 @@ from evalapp.actions.mentor_plan import (
     restore_plan,
 )
 from evalapp.actions.mentor_reminders import read_last_reminders
-from evalapp.actions.mentoring import ActionPlan, MentoredPlan, find_today, match_texts
+from evalapp.actions.mentoring import ActionPlan, MentoredPlan, match_texts
 from evalapp.actions.mentoring_history import Teller, read_history
 from evalapp.actions.plan_synthesis import read_words
 from evalapp.actions.plans_for import write_for_token
 from evalapp.actions.plans_forms import REWRITES
 from evalapp.actions.plans_shown import ShownPlan, show_plan
 from evalapp.i18n import LANGUAGE_NAMES
+from evalapp.web.clock import tell_day
 from evalapp.web.forms.plans import CommentForm
 from evalapp.web.language import _, staff_translator
 from evalapp.web.respond_plan import describe_code
@@ -138,7 +140,8 @@ def _describe(shown: ShownPlan) -> dict[str, object]:
         "shown": shown,
         "project": project,
         "workshop": workshop,
-        "mentored": MentoredPlan(shown.plan, record, find_today(project), translated),
+        "tell_day": partial(tell_day, zone=workshop.time_zone, translator=staff_translator()),
+        "mentored": MentoredPlan(shown.plan, record, shown.today, translated),
         "programmes": [e.title for e in project.programmes if e.key in record.programmes],
     }
 

@@ -15,12 +15,12 @@ from evalapp.actions.mentoring import (
     Attention,
     MentoredPlan,
     PlanFilter,
-    find_today,
     read_mentored,
 )
 from evalapp.actions.mentoring_export import EXPORTS, export_plans
 from evalapp.actions.mentoring_needs import cross_needs, list_strategies
 from evalapp.actions.plan_synthesis import read_words
+from evalapp.actions.today import find_today_of
 from evalapp.analysis.action_plans.choosing import group_records
 from evalapp.analysis.action_plans.results import Grouping
 from evalapp.questionnaire.planning.progress import Status
@@ -158,5 +158,5 @@ def _describe(looking: Looking) -> dict[str, object]:
         "looking": looking,
         "words": looking.words,
         "wanted": looking.wanted.values,
-        "today": find_today(looking.project),
+        "today": find_today_of(looking.project),
     }

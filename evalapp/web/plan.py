@@ -5,7 +5,6 @@ No account, and no cookie: the code is the key, as on a card.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -62,7 +61,7 @@ def print_plan(code: str) -> ResponseReturnValue:
         styles=("key", "plan", "sheet"),
         shown=shown,
         view=view,
-        day=view.translator.date(view.today),
+        day=view.translator.date(shown.today),
         **describe_code(shown.plan.code),
     )
 
@@ -131,8 +130,7 @@ def _find_plan(code: str) -> ActionPlan:
 
 
 def _view(shown: ShownPlan, language: str) -> PlanView:
-    today = datetime.datetime.now(datetime.UTC).date()
-    return PlanView(shown, get_translator(language), today)
+    return PlanView(shown, get_translator(language))
 
 
 def _show(

@@ -39,7 +39,7 @@ def list_reports(view: PlanView) -> list[Report]:
     return [
         Report(
             key=row.key,
-            day=view.translator.date(row.made_at.date()),
+            day=view.tell_day(row.made_at),
             by=row.made_by,
             parts=tuple(part for part in _list_parts(view, row) if part.told),
         )

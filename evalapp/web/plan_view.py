@@ -15,6 +15,7 @@ from evalapp.questionnaire.planning.plans import PROVINCE, Activity
 from evalapp.questionnaire.planning.progress import Status
 from evalapp.questionnaire.planning.texts import list_texts
 from evalapp.questionnaire.values import to_string
+from evalapp.web.clock import tell_day
 from evalapp.web.participant_voice import Voice, mark_language
 
 OVER = (Status.DONE, Status.CHANGED, Status.GIVEN_UP)
@@ -33,13 +34,17 @@ class ShownActivity:
 
 
 class PlanView:
-    """Says a plan; `today` decides what is late."""
+    """Says a plan."""
 
-    def __init__(self, shown: ShownPlan, translator: Translator, today: datetime.date) -> None:
-        self.shown, self.translator, self.today = shown, translator, today
+    def __init__(self, shown: ShownPlan, translator: Translator) -> None:
+        self.shown, self.translator = shown, translator
         self.plan = shown.record.plan
         self.voice = Voice(translator, shown.form)
         self.update_voice = Voice(translator, shown.update_form)
+
+    def tell_day(self, time: datetime.datetime) -> str:
+        """Return on which day something was, in words: by the clock of the workshop's place."""
+        return tell_day(time, self.shown.where.time_zone, self.translator)
 
     @property
     def title(self) -> Markup:
@@ -83,7 +88,7 @@ class PlanView:
 
     def _show_activity(self, activity: Activity) -> ShownActivity:
         status = self.shown.record.judge(activity)
-        is_late = activity.due and activity.due < self.today and status not in OVER
+        is_late = activity.due and activity.due < self.shown.today and status not in OVER
         return ShownActivity(
             title=self.write(activity.title),
             rows=tuple(self._list_rows(activity)),

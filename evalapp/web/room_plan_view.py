@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,8 +43,8 @@ class Hurdle:
 class RoomPlan(PlanView):
     """Says a plan to a room: words of its people, beneath them those in the room's language."""
 
-    def __init__(self, shown: ShownPlan, translator: Translator, today: datetime.date) -> None:
-        super().__init__(shown, translator, today)
+    def __init__(self, shown: ShownPlan, translator: Translator) -> None:
+        super().__init__(shown, translator)
         self.more = max(len(self.plan.activities) - MOST_ACTIVITIES, 0)
 
     @property

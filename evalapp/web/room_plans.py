@@ -80,8 +80,7 @@ def count(code: str, number: int) -> ResponseReturnValue:
 def _view(entry: Listed, say: Translator) -> RoomPlan | None:
     if entry.row.plan is None:
         return None
-    today = datetime.datetime.now(datetime.UTC).date()
-    return RoomPlan(show_plan(db_session(), entry.row.plan), say, today)
+    return RoomPlan(show_plan(db_session(), entry.row.plan), say)
 
 
 def _tell(entry: Listed, say: Translator) -> dict[str, str | int]:

@@ -1,5 +1,6 @@
 """The page of an action plan, and its forms: by codes, without an account."""
 
+import datetime
 import re
 import uuid
 
@@ -8,7 +9,13 @@ import pytest
 from evalapp.actions.plans import read_records
 from evalapp.actions.plans import start_planning as start_planning_at
 from evalapp.actions.plans_for import write_for_token
-from evalapp.storage.plan_tables import ActionPlan, PlanComment, PlanTranslation, PlanUpdate
+from evalapp.storage.plan_tables import (
+    ActionPlan,
+    PlanComment,
+    PlanRevision,
+    PlanTranslation,
+    PlanUpdate,
+)
 from evalapp.storage.tables import Project, Workshop
 from tests.open_surveys import add_training, database_of
 from tests.web.planning import PLAN_FORM, start_planning, tell, write_plan
@@ -144,6 +151,22 @@ def test_what_is_late_is_asked_kindly(app, plan):
     assert page.count("This was planned for December 2016. How does it stand?") == 1
     tell(app, plan, {"status_1": "done"})
     assert "This was planned for" not in app.test_client().get(f"/p/{plan}?lang=en").text
+
+
+def test_a_demonstration_is_judged_by_its_last_day(app, plan):
+    with database_of(app).sessions() as session, session.begin():
+        project = session.query(Project).one()
+        project.is_synthetic = True
+        project.workshops[0].ends_on = datetime.date(2016, 12, 1)
+    assert "This was planned for" not in app.test_client().get(f"/p/{plan}?lang=en").text
+
+
+def test_days_are_those_of_the_place_of_the_workshop(app, plan):
+    with database_of(app).sessions() as session, session.begin():
+        session.query(Workshop).one().time_zone = "Asia/Phnom_Penh"
+        made_at = datetime.datetime(2017, 3, 8, 23, 30, tzinfo=datetime.UTC)
+        session.query(PlanRevision).one().made_at = made_at
+    assert "Last news: March 9, 2017" in app.test_client().get(f"/p/{plan}?lang=en").text
 
 
 def test_words_of_people_bear_their_language_and_a_working_translation(app, plan):
