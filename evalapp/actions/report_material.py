@@ -21,6 +21,7 @@ from evalapp.questionnaire.planning.records import PlanRecord
 from evalapp.reporting.action_plans.material import PlanMaterial
 from evalapp.reporting.material import Material
 from evalapp.storage.database import Session
+from evalapp.storage.narratives import read_texts
 from evalapp.storage.tables import Workshop
 
 
@@ -39,6 +40,7 @@ def gather_report(session: Session, workshop: Workshop, reading: Reading) -> Mat
         discussions=gather_boards(session, workshop),
         feedback=feedback,
         follow_up=tuple(read_follow_up(session, workshop)),
+        texts=read_texts(session, workshop.id),
     )
 
 

@@ -41,6 +41,8 @@ from evalapp.storage.job_tables import ReportJob as ReportJob
 from evalapp.storage.look_tables import ReportLogo as ReportLogo
 from evalapp.storage.look_tables import ReportLook as ReportLook
 from evalapp.storage.match_tables import MatchDecision as MatchDecision
+from evalapp.storage.narrative_tables import EarlierText as EarlierText
+from evalapp.storage.narrative_tables import ReportText as ReportText
 from evalapp.storage.paper_tables import PaperEntry as PaperEntry
 from evalapp.storage.paper_tables import PaperSheet as PaperSheet
 from evalapp.storage.plan_tables import ActionPlan as ActionPlan
