@@ -37,9 +37,7 @@ ENOUGH: Final = Message("There is room for %(most)s logos of partners. Please re
 FAULTS: Final = {
     "too large": Message("The picture is too large. Please choose one of at most 1 megabyte."),
     "drawing": Message("An SVG file may hold a program. Please save the logo as PNG first."),
-    "no picture": Message(
-        "This is no picture that can be read. Please choose a PNG, JPEG or WebP."
-    ),
+    "no picture": Message("This picture cannot be read. Please choose a PNG, JPEG or WebP."),
 }
 
 
@@ -66,8 +64,8 @@ def gather_look(session: Session, project: Project | None) -> LookSettings:
 
 def _lay_over(below: LookSettings, look: ReportLook) -> LookSettings:
     """Return settings with what was set on top of them."""
-    logos = [_read_logo(logo) for logo in look.logos if not logo.is_partner]
-    partners = tuple(_read_logo(logo) for logo in look.logos if logo.is_partner)
+    logos = [read_logo(logo) for logo in look.logos if not logo.is_partner]
+    partners = tuple(read_logo(logo) for logo in look.logos if logo.is_partner)
     return LookSettings(
         name=look.name or below.name,
         accent=look.accent or below.accent,
@@ -80,7 +78,8 @@ def _lay_over(below: LookSettings, look: ReportLook) -> LookSettings:
     )
 
 
-def _read_logo(logo: ReportLogo) -> Logo:
+def read_logo(logo: ReportLogo) -> Logo:
+    """Return a logo as reports show it."""
     return Logo(logo.content, logo.kind, logo.width, logo.height, logo.alternative)
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
-import re
 
 from flask import Blueprint, Response, abort, g, render_template, request, send_file, session
 from flask.typing import ResponseReturnValue
@@ -22,6 +19,7 @@ from evalapp.errors import InputError
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, choose_language, get_translator
 from evalapp.reporting.html import list_profiles
 from evalapp.web.language import staff_translator
+from evalapp.web.policy import write_report_policy
 from evalapp.web.report_names import DEFAULT_PROFILE, name_profiles, name_report_file
 from evalapp.web.services import config, db_session
 
@@ -36,11 +34,6 @@ IN_ITS_OWN_LANGUAGE = (
 """Where `lang` is the language of what is made, not that of the reader."""
 
 WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-PAGE_POLICY = (
-    "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
 
 
 def read_in_own_language() -> None:
@@ -98,7 +91,7 @@ def page(key: str) -> ResponseReturnValue:
     except InputError as fault:
         return _tell(workshop, fault)
     response = Response(html)
-    response.headers["Content-Security-Policy"] = PAGE_POLICY.format(styles=_hash_styles(html))
+    response.headers["Content-Security-Policy"] = write_report_policy(html)
     name = _name_file(workshop, "html")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
@@ -134,14 +127,6 @@ def _asked_language() -> str:
 def _name_file(workshop: Workshop, ending: str) -> str:
     profile = request.args.get("profile", DEFAULT_PROFILE)
     return name_report_file(workshop.key, profile, _asked_language(), ending)
-
-
-def _hash_styles(html: str) -> str:
-    """Return the sources of a style policy that allows the styles of this page alone."""
-    styles = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL)
-    digests = [hashlib.sha256(style.encode()).digest() for style in styles]
-    sources = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-    return " ".join(sources) or "'none'"
 
 
 def _tell(workshop: Workshop, fault: InputError) -> ResponseReturnValue:

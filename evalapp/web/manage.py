@@ -14,6 +14,7 @@ from evalapp.web import (
     manage_follow_up,
     manage_follow_up_steps,
     manage_import,
+    manage_looks,
     manage_paper,
     manage_plan,
     manage_plan_import,
@@ -46,6 +47,7 @@ def home() -> ResponseReturnValue:
 
 for part in (
     manage_projects,
+    manage_looks,
     manage_workshops,
     manage_surveys,
     manage_import,
