@@ -23,6 +23,8 @@ from evalapp.storage.tables import Survey
 Answers = Mapping[int, Sequence[StoredAnswers]]
 Sizes: TypeAlias = Mapping[int, Counts]
 """Survey id → part → the number of people in it."""
+Parts: TypeAlias = Mapping[int, frozenset[int]]
+"""Survey id → numbers of parts."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,13 @@ def take_together(
     of_timings: Sequence[Sequence[Survey]],
     minimum: int,
     large: int = LARGE,
+    only: Parts | None = None,
 ) -> list[Together]:
     """Return the answers to surveys that may be shown, those of each timing taken together.
 
     Only surveys of the newest one's questionnaire are told; all surveys are of one project. More
-    than `large` answers are read when they are looked at.
+    than `large` answers are read when they are looked at. With `only`, people of other parts of
+    these surveys are held back, too, where those left were shown like that before.
     """
     surveys = [survey for of_timing in of_timings for survey in of_timing]
     sizes = count_parts(session, [survey.id for survey in surveys])
@@ -62,6 +66,8 @@ def take_together(
     alike = [_find_alike(of_timing) for of_timing in of_timings]
     groups = [leave_out_few(each, counts, minimum) for each in alike]
     released = release(session, groups, minimum, sizes)
+    if only is not None:
+        released = _go_back(session, groups, minimum, released, only)
     answers = read_answers(session, surveys, released.sizes, large)
     return [
         _take(of_timing, every, told, answers, released.parts, minimum)
@@ -142,6 +148,27 @@ def release(
                 books.show(group)
         sizes = count_parts(session, [*sizes])
     return Released(frozenset(part for group in wanted for part in books.find_shown(group)), sizes)
+
+
+def _go_back(
+    session: Session,
+    groups: Sequence[Sequence[Survey]],
+    minimum: int,
+    released: Released,
+    only: Parts,
+) -> Released:
+    """Return of each group of surveys these parts, where exactly they were shown at some time."""
+    found: set[Part] = set()
+    for group in groups:
+        surveys = frozenset(survey.id for survey in group)
+        parts = frozenset(part for part in released.parts if part.survey in surveys)
+        fewer = frozenset(
+            part for part in parts if part.survey not in only or part.number in only[part.survey]
+        )
+        project = group[-1].workshop.project.id
+        books = Books(session, project, surveys, minimum, released.sizes)
+        found |= fewer if books.was_shown(surveys, fewer) else parts
+    return Released(frozenset(found), released.sizes)
 
 
 def note_rows(session: Session, survey: Survey, rows: Sequence[StoredAnswers]) -> list[Hashable]:

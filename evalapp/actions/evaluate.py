@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evalapp.actions.attendance import attend
 from evalapp.actions.contrast import can_group, compare_surveys
-from evalapp.actions.disclosure import Together, take_together
+from evalapp.actions.disclosure import Parts, Together, take_together
 from evalapp.actions.disclosure_groups import close_groups
 from evalapp.actions.large import LARGE, make_table, recall, take_in_turn
 from evalapp.actions.pairing import Decided, read_decided
@@ -34,12 +34,14 @@ ORDER = ("pre", "then", "post", "follow_up", "synthesis")
 class Reading:
     """How an evaluator reads results: the language and the smallest group that is shown.
 
-    More than `large` answers are counted packed; the results are the same.
+    More than `large` answers are counted packed; the results are the same. With `only`, reports
+    count of these surveys the people of these parts alone, if they were shown so before.
     """
 
     translator: Translator
     minimum_group_size: int = 5
     large: int = LARGE
+    only: Parts | None = None
 
     @property
     def settings(self) -> Settings:
@@ -107,7 +109,9 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     surveys = [survey for each in workshops for survey in each.surveys if survey.has_begun]
     of_timings = [[each for each in surveys if each.timing == timing] for timing in ORDER]
     asked = [of_timing for of_timing in of_timings if of_timing]
-    together = take_together(session, asked, reading.minimum_group_size, large=sys.maxsize)
+    together = take_together(
+        session, asked, reading.minimum_group_size, large=sys.maxsize, only=reading.only
+    )
     answers = {survey: rows for told in together for survey, rows in told.answers.items()}
     decided = read_decided(session, [survey.id for survey in surveys])
     found = {told.newest.timing: _make_material(told, reading) for told in together}
@@ -169,6 +173,7 @@ def _make_material(
             for origin in [name_programmes(survey)] * len(told.shown[survey.id])
         ],
         source=told.newest.version.source,
+        shown=told.shown,
     )
 
 

@@ -44,22 +44,34 @@ def open_tasks(
 
 
 def ask_for_reports(
-    session: Session, workshop: Workshop, profile: str, languages: Sequence[str], by: str
+    session: Session,
+    workshop: Workshop,
+    profile: str,
+    languages: Sequence[str],
+    by: str,
+    version: str = "",
 ) -> Sequence[ReportJob]:
     """Store that these reports are wanted; return the new jobs, which belong into the queue.
 
-    What is waiting or being made already is not asked for twice.
+    `version` is the key of the issued one that is to be printed. What is waiting or being made
+    already is not asked for twice.
     """
     with writing(session):
         alive = {
-            (job.profile, job.language)
+            (job.version, job.profile, job.language)
             for job in list_jobs(session, workshop.id)
             if job.state in ALIVE
         }
         jobs = [
-            ReportJob(workshop_id=workshop.id, profile=profile, language=language, asked_by=by)
+            ReportJob(
+                workshop_id=workshop.id,
+                profile=profile,
+                language=language,
+                asked_by=by,
+                version=version,
+            )
             for language in languages
-            if (profile, language) not in alive
+            if (version, profile, language) not in alive
         ]
         session.add_all(jobs)
         session.flush()

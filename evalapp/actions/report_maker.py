@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from evalapp.actions.evaluate import Reading
+from evalapp.actions.issuing import find_page, find_version, open_issued
 from evalapp.actions.printing import PrintingStopped, find_kept, keep_printed, run_printer
 from evalapp.actions.publish import Report, write_workshop_report
-from evalapp.actions.rendering import JobState, find_job, find_key_of, revive_silent
+from evalapp.actions.rendering import JobState, ReportJob, find_job, find_key_of, revive_silent
 from evalapp.errors import Fault, InputError
 from evalapp.i18n import get_translator
 from evalapp.storage.database import Database, Session, writing
 from evalapp.storage.jobs import change_job, find_pages
 from evalapp.storage.surveys import find_workshop
-from evalapp.storage.tables import now
+from evalapp.storage.tables import Workshop, now
+from evalapp.storage.versions import keep_pdf
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -73,21 +75,42 @@ class ReportMaker:
                 _change(session, job, JobState.RUNNING, seen_at=now())
             return revive_silent(session, is_queue_empty)
 
-    def _make(self, session: Session, job: Any) -> None:
+    def _make(self, session: Session, job: ReportJob) -> None:
         progress = _Progress(session, job.id)
         workshop = find_workshop(session, find_key_of(session, job))
         if workshop is None:
             raise PrintingStopped
+        if job.version:
+            self._print_issued(session, job, workshop, progress)
+            return
         reading = Reading(get_translator(job.language), self.minimum_group_size)
         report = write_workshop_report(
             session, workshop, job.profile, reading, progress.tell_section
         )
+        progress.end(self._keep(session, job, report, progress).name)
+
+    def _print_issued(
+        self, session: Session, job: ReportJob, workshop: Workshop, progress: _Progress
+    ) -> None:
+        """Print a version as it was issued, and keep the PDF with it."""
+        version = find_version(session, workshop.id, job.version)
+        page = find_page(session, job.version, job.language)
+        if version is None or page is None:
+            raise PrintingStopped
+        with open_issued(version, page) as report:
+            file = self._keep(session, job, report, progress)
+        with writing(session):
+            keep_pdf(session, page.id, file.read_bytes())
+        progress.end(file.name)
+
+    def _keep(self, session: Session, job: ReportJob, report: Report, progress: _Progress) -> Path:
+        """Print a report where it is not kept; return where it is."""
         file = find_kept(report.html, self.kept, report.profile.folder, report.attachments)
         pages = find_pages(session, job.workshop_id, job.profile)
         progress.begin_printing(pages or len(report.html) // LETTERS_OF_A_PAGE + 1)
         if not file.exists():
             keep_printed(_print(report, progress), file)
-        progress.end(file.name)
+        return file
 
 
 def _print(report: Report, progress: _Progress) -> bytes:

@@ -86,6 +86,14 @@ class Books:
         is_whole = all(self.ledger.sizes.get(part) == number for part, number in last.items())
         return frozenset(last if is_whole else ())
 
+    def was_shown(self, surveys: frozenset[int], parts: frozenset[Part]) -> bool:
+        """Tell whether these surveys were shown with just these parts, of whom none was deleted."""
+        people = {part: self.ledger.sizes.get(part) for part in parts}
+        return any(
+            shown.parts == people and shown.surveys == surveys and shown.selection == EVERYBODY
+            for shown in self.ledger.shown
+        )
+
     def list_selections(self, surveys: frozenset[int]) -> frozenset[str]:
         """Return the filters by which people were shown of what was shown last of these surveys."""
         own = [shown.selection for shown in self.ledger.shown if shown.surveys == surveys]

@@ -63,7 +63,7 @@ class SurveyMaterial:
     because earlier results would tell them apart. `earlier` are other versions of the
     questionnaire that some of the people answered; what those ask otherwise is not counted.
     `coded` goes by open question. `origins` names each row's programme. `source` is the text of the
-    questionnaire's file.
+    questionnaire's file, `shown` the rows by survey.
     """
 
     timing: str
@@ -78,6 +78,15 @@ class SurveyMaterial:
     coded: Mapping[str, CodedAnswers] = field(default_factory=dict)
     origins: Sequence[str] = ()
     source: str = ""
+    shown: Mapping[int, Sequence[StoredAnswers]] = field(default_factory=dict)
+
+    @property
+    def counted_parts(self) -> dict[int, list[int]]:
+        """Survey → the parts of its responses that are counted here."""
+        return {
+            survey: sorted({row.part for row in rows if row.part})
+            for survey, rows in self.shown.items()
+        }
 
     @property
     def minimum(self) -> int:
@@ -114,6 +123,11 @@ class Comparison:
     def questionnaire(self) -> Questionnaire:
         """The questionnaire asked after: its words stand in the comparison."""
         return self.after.questionnaire
+
+    @property
+    def is_shown(self) -> bool:
+        """Enough people answered both times for anything to be shown."""
+        return self.before.is_shown and self.after.is_shown
 
     @cached_property
     def partings(self) -> Mapping[str, Parting]:

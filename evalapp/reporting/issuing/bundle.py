@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from evalapp import __version__
@@ -21,6 +22,7 @@ from evalapp.reporting.export.csv_files import write_rows
 from evalapp.reporting.export.formats import pack
 from evalapp.reporting.export.frames import File
 from evalapp.reporting.issuing.figures import HEADS, Figure, list_figures
+from evalapp.reporting.issuing.reading import read_figures
 from evalapp.reporting.material import Material, SurveyMaterial
 
 FIGURES: Final = "figures.csv"
@@ -45,7 +47,11 @@ class Bundle:
     """The files in their order, the hashes last."""
 
     files: tuple[File, ...]
-    figures: tuple[Figure, ...] = ()
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures as the table of the bundle has them."""
+        return read_figures(self.files[0].content)
 
     @property
     def digest(self) -> str:
@@ -78,7 +84,7 @@ def make_bundle(material: Material, translator: Translator) -> Bundle:
             for each in material.surveys
         ),
     ]
-    return Bundle((*files, _sum_up(files)), tuple(figures))
+    return Bundle((*files, _sum_up(files)))
 
 
 def attach(files: Sequence[File], translator: Translator) -> tuple[Attachment, ...]:
