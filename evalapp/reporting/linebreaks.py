@@ -15,6 +15,8 @@ from typing import Protocol
 
 from icu4py.breakers import LineBreaker
 
+from evalapp.reporting.long_words import cut_long_words
+
 BREAK = "\u200b"
 
 # The script of a run decides, not the language around it: an English report quotes Khmer.
@@ -98,9 +100,9 @@ def break_lines(root: Element) -> None:
 
 
 def _prepare(text: str) -> str:
-    if text.isascii():
-        return text
-    return insert_breaks(_DECOMPOSED.sub(_compose, text))
+    if not text.isascii():
+        text = insert_breaks(_DECOMPOSED.sub(_compose, text))
+    return cut_long_words(text, BREAK)
 
 
 def _compose(letter: re.Match[str]) -> str:

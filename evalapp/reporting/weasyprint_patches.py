@@ -1,12 +1,13 @@
 """The one module that reaches inside WeasyPrint: text that extracts, tags, and PDF/A with PDF/UA.
 
-Four things WeasyPrint 70 does not do by itself are added here:
+Five things WeasyPrint 70 does not do by itself are added here:
 
 - text of complex scripts comes out of the file as it was typed (`/ActualText` for each line box
   in the content and in the structure tree, no empty `/ToUnicode` entries);
 - structure elements carry the language of the HTML element (`/Lang`), header cells their
   direction (`/Scope`);
 - one file declares both PDF/A-3a and PDF/UA-1;
+- letters that no font has are a sign (`missing_letters`), not `.notdef`;
 - bookmarks are free of our break opportunities, embedded files free of today's date.
 
 Subclasses do it where WeasyPrint lets them in. The structure tree is built by a function that
@@ -35,6 +36,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.pdf.stream import Stream
 
 from evalapp.reporting.linebreaks import break_lines, find_language, strip_breaks
+from evalapp.reporting.missing_letters import ReportFont
 from evalapp.reporting.pdf_ua import PDF_UA_IDENTIFIER
 
 if not weasyprint.__version__.startswith("70."):
@@ -132,6 +134,12 @@ class ReportStream(Stream):  # type: ignore[misc]
                 # nested: half the operators, and readers treat both alike.
                 self.stream[-2].update(properties)
             yield
+
+    def add_font(self, pango_font: Any) -> tuple[Any, float]:
+        """Return a font of the file, which has a sign for letters that it lacks, and its size."""
+        font, size = super().add_font(pango_font)
+        font.__class__ = ReportFont
+        return font, size
 
     def clone(self, **changes: Any) -> Any:
         """Return a stream for a group or pattern of the same page."""
