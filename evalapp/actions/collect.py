@@ -18,7 +18,7 @@ from evalapp.questionnaire.answers import CheckedAnswers, check_answers
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.pseudonym import hash_elements
 from evalapp.questionnaire.questions import AnswerFault, Text
-from evalapp.storage.database import Session, writing_rows
+from evalapp.storage.database import Session
 from evalapp.storage.responses import add_response, find_digest
 from evalapp.storage.schedule import State as State
 from evalapp.storage.schedule import Times
@@ -154,9 +154,7 @@ def submit_response(
     if checked.faults:
         return Outcome(Result.NOT_VALID, checked.faults)
     values = make_row(survey, submission, checked, secret, now().date())
-    with writing_rows(session) as connection:
-        stored = add_response(connection, values)
-    if stored:
+    if add_response(session, values):
         return Outcome(Result.STORED)
     before = find_digest(session, values["id"])
     same = before == (survey.survey_id, values["digest"])

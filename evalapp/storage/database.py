@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final, cast
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session as Session
 from sqlalchemy.orm import scoped_session, sessionmaker
 
 from evalapp.errors import InputError
+from evalapp.storage.shared_transactions import Row, SharedTransactions
 from evalapp.storage.writer_lock import WriterLock
 
 BUSY_SECONDS: Final = 30
@@ -23,6 +24,7 @@ BUSY_SECONDS: Final = 30
 _WRITES: Final = "evalapp_writes"
 _READS_ONCE: Final = "evalapp_reads_once"
 _LINE: Final = "evalapp_line"
+_SHARED: Final = "evalapp_shared"
 
 CONNECTIONS: Final = 10
 """Kept open by a process, one a thread that serves: opening one costs more than a response."""
@@ -94,7 +96,9 @@ def _create_engine(url: str) -> Engine:
 def _create_sqlite(url: str, file: str | None) -> Engine:
     if file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    options = {_LINE: WriterLock(Path(file), BUSY_SECONDS)} if file else {}
+    options: dict[str, Any] = {}
+    if file:
+        options = {_LINE: WriterLock(Path(file), BUSY_SECONDS), _SHARED: SharedTransactions()}
     engine = create_engine(
         url, connect_args={"timeout": BUSY_SECONDS}, execution_options=options, **_OPTIONS
     )
@@ -136,15 +140,22 @@ def writing(session: Session) -> Iterator[Session]:
             raise
 
 
-@contextmanager
-def writing_rows(session: Session) -> Iterator[Connection]:
-    """Run a transaction as `writing` does, for plain rows: a session costs more than they do."""
+def write_row(session: Session, row: Row, insert: Callable[[Connection, Row], bool]) -> bool:
+    """Insert a row past the session, which costs more, and commit; tell whether it was inserted.
+
+    On SQLite, rows of several threads share a transaction: `insert` must be the same for all.
+    """
     session.rollback()
-    engine = session.get_bind()
-    with engine.get_execution_options().get(_LINE, nullcontext()), _connect(session) as connection:
-        connection.execution_options(**{_WRITES: True})
-        with connection.begin():
-            yield connection
+    engine = cast(Engine, session.get_bind())
+
+    def insert_all(rows: Sequence[Row]) -> Sequence[bool]:
+        with engine.get_execution_options().get(_LINE, nullcontext()), engine.connect() as opened:
+            opened.execution_options(**{_WRITES: True})
+            with opened.begin():
+                return [insert(opened, each) for each in rows]
+
+    shared: SharedTransactions | None = engine.get_execution_options().get(_SHARED)
+    return shared.write(row, insert_all) if shared else insert_all([row])[0]
 
 
 @contextmanager
@@ -158,13 +169,8 @@ def reading_once(session: Session) -> Iterator[Connection]:
         if own.get_execution_options().get(_WRITES, False):
             yield own
             return
-    with _connect(session) as connection:
+    with cast(Engine, session.get_bind()).connect() as connection:
         yield connection.execution_options(**_ONE_STATEMENT[connection.dialect.name])
-
-
-def _connect(session: Session) -> Connection:
-    """Return a connection beside the session's own."""
-    return cast(Engine, session.get_bind()).connect()
 
 
 def read_schema_version(database: Database) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from evalapp.questionnaire.tabulate import StoredAnswers
+from evalapp.storage.database import write_row
 from evalapp.storage.tables import Response
 
 Parts: TypeAlias = Collection[int | None]
@@ -27,11 +28,15 @@ _INSERT: Mapping[str, Executable] = {
 }
 
 
-def add_response(connection: Connection, values: dict[str, Any]) -> bool:
-    """Insert a response unless its id is there already; tell whether it was inserted.
+def add_response(session: Session, values: dict[str, Any]) -> bool:
+    """Insert a response unless its id is there already, and commit; tell whether it was inserted.
 
     `values` are the columns of the table.
     """
+    return write_row(session, values, _insert_response)
+
+
+def _insert_response(connection: Connection, values: dict[str, Any]) -> bool:
     return connection.execute(_INSERT[connection.dialect.name], values).first() is not None
 
 
