@@ -33,6 +33,7 @@ from evalapp.web import (
     evaluate_overview,
     evaluate_plans,
     evaluate_report,
+    evaluate_texts,
     evaluate_themes,
 )
 from evalapp.web.access import EVALUATOR, allow_only
@@ -49,6 +50,7 @@ blueprint.register_blueprint(evaluate_overview.blueprint)
 blueprint.register_blueprint(evaluate_plans.blueprint)
 blueprint.register_blueprint(evaluate_report.blueprint)
 blueprint.register_blueprint(evaluate_making.blueprint)
+blueprint.register_blueprint(evaluate_texts.blueprint)
 blueprint.register_blueprint(evaluate_export.blueprint)
 blueprint.register_blueprint(evaluate_matching.blueprint)
 blueprint.register_blueprint(evaluate_themes.blueprint)

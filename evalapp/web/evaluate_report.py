@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from evalapp.actions.evaluate import Reading
 from evalapp.actions.manage import Workshop, count_all, find_workshop
+from evalapp.actions.narrative_desk import find_faulty
 from evalapp.actions.publish import (
     Report,
     print_report,
@@ -56,6 +57,7 @@ def choose(key: str) -> ResponseReturnValue:
         answers=sum(counts.values()),
         profiles=profiles.items(),
         faults=faults,
+        faulty=find_faulty(db_session(), workshop, _read_staff()),
         default=DEFAULT_PROFILE,
     )
 
@@ -107,6 +109,10 @@ def _read_wishes() -> tuple[str, Reading]:
     if profile not in list_profiles():
         abort(404)
     return profile, Reading(get_translator(_asked_language()), config().minimum_group_size)
+
+
+def _read_staff() -> Reading:
+    return Reading(staff_translator(), config().minimum_group_size)
 
 
 def _send(workshop: Workshop, content: bytes, kind: str, ending: str) -> Response:

@@ -140,6 +140,13 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /evaluate/workshop/<key>/report/made/<job>/cancel": evaluators(UNKNOWN),
     "POST /evaluate/workshop/<key>/report/made/<job>/again": evaluators(UNKNOWN),
     "GET /evaluate/workshop/<key>/report.pdf": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report/texts": evaluators(SHOWN),
+    "GET /evaluate/workshop/<key>/report/texts/<section>/<language>": evaluators(SHOWN),
+    "POST /evaluate/workshop/<key>/report/texts/<section>/<language>": evaluators(DONE),
+    "POST /evaluate/workshop/<key>/report/texts/<section>/<language>/confirm": evaluators(DONE),
+    "POST /evaluate/workshop/<key>/report/texts/<section>/<language>/restore/<earlier>": evaluators(
+        UNKNOWN
+    ),
     # How reports look
     "GET /manage/look": administrators(SHOWN),
     "POST /manage/look": administrators(FAULTS),
@@ -391,6 +398,8 @@ def fill(row: str, seed: Seed, draft: Draft, number: int) -> tuple[str, str]:
         "<other>": "nosuchkey123",
         "later-<name>.js": compose_later(get_translator("km")).name,
         "<name>": "section_1" if "sections" in rule else "select_one_1",
+        "<section>": "summary",
+        "<earlier>": "nosuchtext12",
         "<language>": "km",
         "<way>": "undo",
         "<ending>": "po",
