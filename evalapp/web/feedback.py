@@ -58,8 +58,7 @@ STATUS = {
 def start(code: str) -> ResponseReturnValue:
     """Ask which presentation is the visitor's own."""
     agenda, language = _find(code), _language()
-    shown = _list_shown(agenda, language)
-    return show_choice(agenda.code, _workshop(agenda).title, shown, language)
+    return _ask_own(agenda, language)
 
 
 @blueprint.post("/<code>")
@@ -73,8 +72,13 @@ def ask_again(code: str, voice: str) -> ResponseReturnValue:
     """Ask anew which presentation is the visitor's own."""
     agenda, language = _find(code), _language()
     _read(voice, agenda)
-    shown = _list_shown(agenda, language)
-    return show_choice(agenda.code, _workshop(agenda).title, shown, language, voice)
+    return _ask_own(agenda, language, voice)
+
+
+def _ask_own(agenda: Agenda, language: str, voice: str = "") -> ResponseReturnValue:
+    shown, title = _list_shown(agenda, language), _workshop(agenda).title
+    is_closed = agenda.closed_at is not None
+    return show_choice(agenda.code, title, shown, language, voice, is_closed=is_closed)
 
 
 @blueprint.post("/<code>/<voice>/mine")

@@ -97,11 +97,18 @@ def show_sheet(sheet: Sheet, language: str, status: int = 200) -> Response:
 
 
 def show_choice(
-    code: str, workshop: str, shown: Sequence[Shown], language: str, voice: str = ""
+    code: str,
+    workshop: str,
+    shown: Sequence[Shown],
+    language: str,
+    voice: str = "",
+    *,
+    is_closed: bool,
 ) -> Response:
     """Return the page that asks which presentation is the visitor's own.
 
-    `voice` is that of somebody who corrects what they said before.
+    `voice` is that of somebody who corrects what they said before; others are told when all
+    `is_closed`.
     """
     leads = (
         url_for("feedback.correct", code=code, voice=voice, lang=language)
@@ -117,6 +124,7 @@ def show_choice(
         shown=shown,
         leads=leads,
         is_correcting=bool(voice),
+        is_closed=is_closed,
     )
 
 

@@ -190,6 +190,18 @@ def test_no_more_is_taken_once_it_is_closed(
     assert ("No more feedback is taken." in page, "<form" in page) == (True, False)
 
 
+def test_who_comes_when_it_is_closed_is_told_at_once(
+    room: Room, stranger: Visitor, session: Session
+) -> None:
+    address = enter(stranger, room.keys[0])
+    set_rules(session, room.agenda, only_begun=False, is_closed=True)
+    pages = [
+        stranger.client.get(f"{page}?lang=en").text for page in ("/f/555555", f"{address}/mine")
+    ]
+    assert ["No more feedback is taken." in page for page in pages] == [True, False]
+    assert ["Which action plan is yours?</h1>" in page for page in pages] == [False, True]
+
+
 def test_what_is_presented_now_comes_first(room: Room, stranger: Visitor, session: Session) -> None:
     address = enter(stranger, room.keys[0])
     present(session, room.agenda, room.keys[2])
