@@ -63,7 +63,7 @@ class PlanView:
         answers = {"country": plan.country, "programmes": list(plan.programmes)}
         province = PROVINCE + plan.country
         parts = [self.write(plan.cluster)] if plan.cluster else []
-        if province in self.shown.form.by_name:
+        if plan.province and province in self.shown.form.by_name:
             parts.append(Markup.escape(self.voice.tell_answer(province, {province: plan.province})))
         elif plan.province:
             parts.append(self.write(plan.province))
