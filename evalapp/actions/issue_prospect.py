@@ -102,7 +102,7 @@ class Prospect:
             raise InputError.of(
                 self.workshop.title,
                 Message(
-                    "nothing has changed since version %(version)s.",
+                    "Nothing has changed since version %(version)s.",
                     {"version": self.before.number},
                 ),
                 Message("Please send that version."),

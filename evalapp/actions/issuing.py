@@ -35,7 +35,8 @@ from evalapp.reporting.issuing.describing import Issued
 from evalapp.reporting.issuing.telling import tell_changes
 from evalapp.storage.database import Session, writing
 from evalapp.storage.surveys import hold
-from evalapp.storage.tables import ReportPage, ReportVersion, Workshop, now
+from evalapp.storage.tables import ReportPage, Workshop, now
+from evalapp.storage.tables import ReportVersion as ReportVersion
 from evalapp.storage.versions import find_next_number, keep_pdf, mark_withdrawn
 from evalapp.storage.versions import find_page as find_page
 from evalapp.storage.versions import find_version as find_version

@@ -28,6 +28,7 @@ from evalapp.reporting.sections.matching import write_matching
 from evalapp.reporting.sections.single import write_single
 from evalapp.web import (
     evaluate_export,
+    evaluate_issuing,
     evaluate_making,
     evaluate_matching,
     evaluate_overview,
@@ -50,6 +51,7 @@ blueprint.register_blueprint(evaluate_overview.blueprint)
 blueprint.register_blueprint(evaluate_plans.blueprint)
 blueprint.register_blueprint(evaluate_report.blueprint)
 blueprint.register_blueprint(evaluate_making.blueprint)
+blueprint.register_blueprint(evaluate_issuing.blueprint)
 blueprint.register_blueprint(evaluate_texts.blueprint)
 blueprint.register_blueprint(evaluate_export.blueprint)
 blueprint.register_blueprint(evaluate_matching.blueprint)

@@ -20,6 +20,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
+from evalapp.actions.issuing import list_versions
 from evalapp.actions.manage import Workshop, find_workshop
 from evalapp.actions.rendering import (
     JobState,
@@ -42,6 +43,7 @@ from evalapp.web.services import config, database, db_session
 blueprint = Blueprint("making", __name__, url_prefix="/workshop/<key>/report/made")
 
 ALL_LANGUAGES: Final = "all"
+ISSUE: Final = "issue"
 AT_ONCE: Final = {"word": "evaluate.reports.word", "page": "evaluate.reports.page"}
 """Forms of a report that are made while somebody waits."""
 
@@ -54,10 +56,12 @@ def make(key: str) -> ResponseReturnValue:
     languages = list(LANGUAGE_NAMES) if wish == ALL_LANGUAGES else [language]
     if profile not in list_profiles() or not set(languages) <= LANGUAGE_NAMES.keys():
         abort(400)
+    if wish == ISSUE:
+        return redirect(url_for("evaluate.issuing.begin", key=key, profile=profile), 303)
     if wish in AT_ONCE:
         return redirect(url_for(AT_ONCE[wish], key=key, profile=profile, lang=language), 303)
     jobs = ask_for_reports(db_session(), workshop, profile, languages, current_user.email)
-    _put(job.key for job in jobs)
+    put_into_queue(job.key for job in jobs)
     return redirect(url_for(".show", key=key), 303)
 
 
@@ -75,6 +79,7 @@ def show(key: str) -> ResponseReturnValue:
         state=_sum_up(jobs),
         is_alive=any(job.state in (JobState.QUEUED, JobState.RUNNING) for job in jobs),
         profiles=name_profiles()[0],
+        versions={each.key: each.number for each in list_versions(db_session(), workshop.id)},
     )
 
 
@@ -118,11 +123,11 @@ def again(key: str, job: str) -> ResponseReturnValue:
     """Make a report again that failed or was called off."""
     found = _find_job(key, job)
     if retry_report(db_session(), found):
-        _put([found.key])
+        put_into_queue([found.key])
     return redirect(url_for(".show", key=key), 303)
 
 
-def _put(keys: Iterable[str]) -> None:
+def put_into_queue(keys: Iterable[str]) -> None:
     """Put jobs into the queue, which is opened with the first of them."""
     extensions = current_app.extensions
     if "evalapp_tasks" not in extensions:

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, g, render_template, request, send_
 from flask.typing import ResponseReturnValue
 
 from evalapp.actions.evaluate import Reading
+from evalapp.actions.issuing import list_versions
 from evalapp.actions.manage import Workshop, count_all, find_workshop
 from evalapp.actions.narrative_desk import find_faulty
 from evalapp.actions.publish import (
@@ -56,9 +57,11 @@ def choose(key: str) -> ResponseReturnValue:
         project=workshop.project,
         answers=sum(counts.values()),
         profiles=profiles.items(),
+        titles=profiles,
         faults=faults,
         faulty=find_faulty(db_session(), workshop, _read_staff()),
         default=DEFAULT_PROFILE,
+        versions=list_versions(db_session(), workshop.id),
     )
 
 
