@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from itertools import count
-from typing import Final
+from typing import Final, TypeAlias
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,6 +21,9 @@ TEXT_WIDTH: Final = 9638
 """The width of the text in twentieths of a point: A4 less its margins."""
 EMU: Final = 635
 """Word's units for pictures in a twentieth of a point."""
+
+Size: TypeAlias = tuple[Length, Length]
+"""Width and height."""
 
 
 class Manuscript:
@@ -90,10 +93,14 @@ class Manuscript:
     def picture(self, drawing: str, width: int) -> Element:
         """Return a run with a drawing of `charts` as a picture, so many twentieths wide."""
         drawing = clean(drawing)
-        name, _image = self.word.part.get_or_add_image(io.BytesIO(paint(drawing)))
-        size: tuple[Length, Length] = Emu(width * EMU), Emu(round(width * EMU * HEIGHT / WIDTH))
-        inline = CT_Inline.new_pic_inline(next(self._numbers), name, "chart.png", *size)
+        size: Size = Emu(width * EMU), Emu(round(width * EMU * HEIGHT / WIDTH))
+        return self.image(paint(drawing), "chart.png", read_title(drawing), size)
+
+    def image(self, content: bytes, name: str, description: str, size: Size) -> Element:
+        """Return a run with a PNG or JPEG, and what it shows in words."""
+        related, _image = self.word.part.get_or_add_image(io.BytesIO(content))
+        inline = CT_Inline.new_pic_inline(next(self._numbers), related, name, *size)
         for edge in "TBLR":
             inline.set(f"dist{edge}", "0")
-        inline.docPr.set("descr", read_title(drawing))
+        inline.docPr.set("descr", clean(description))
         return make("w:r", make("w:drawing", inline))

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.document import Document as WordDocument
 
+from evalapp.reporting.look import DEFAULT_LOOK, Look
 from evalapp.reporting.word.elements import clean
 from evalapp.reporting.word.runs import FONTS, tag_language
 
@@ -40,8 +41,11 @@ _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The time of each file in an archive: the first that its format knows."""
 
 
-def open_template(language: str, title: str, author: str) -> WordDocument:
-    """Return an empty document in a language, with its title and author."""
+def open_template(
+    language: str, title: str, author: str, look: Look = DEFAULT_LOOK
+) -> WordDocument:
+    """Return an empty document in a language, with its title, its author and its colours."""
+    colours = {name: colour.removeprefix("#") for name, colour in look.colours.items()}
     values = {
         "language": tag_language(language),
         # Where the report's own script is no complex one, that of most answers.
@@ -50,6 +54,8 @@ def open_template(language: str, title: str, author: str) -> WordDocument:
         "line": _LINES.get(language, _LINE),
         "title": escape(clean(title)),
         "author": escape(clean(author)),
+        "accent": colours["accent"],
+        "accent_line": colours["accent-line"],
     }
     parts = {
         place: Template(_read_part(name)).substitute(values).encode()

@@ -11,6 +11,12 @@ from docx.section import _Footer, _Header
 from evalapp.reporting.document import Document
 from evalapp.reporting.word.blocks import write_blocks
 from evalapp.reporting.word.elements import Element, link_to, make, make_field
+from evalapp.reporting.word.look import (
+    write_closing,
+    write_logo,
+    write_partners,
+    write_tagline,
+)
 from evalapp.reporting.word.manuscript import TEXT_WIDTH, Manuscript
 from evalapp.reporting.word.tables import make_row, make_table
 from evalapp.reporting.word.template import open_template, pack
@@ -22,7 +28,7 @@ CONTENTS = r'TOC \o "1-1" \h \z \u'
 def write_word(document: Document) -> bytes:
     """Return the report as .docx; the same document makes the same bytes."""
     title = f"{document.title}: {document.subtitle}"
-    word = open_template(document.language, title, document.institute)
+    word = open_template(document.language, title, document.institute, document.look)
     manuscript = Manuscript(word, document.language)
     chapters = list(_write_chapters(document, manuscript))
     body = word.element.body
@@ -34,6 +40,8 @@ def write_word(document: Document) -> bytes:
     for _name, elements in chapters:
         for element in elements:
             ending.addprevious(element)
+    for element in write_closing(document.look, manuscript):
+        ending.addprevious(element)
     _write_margins(document, manuscript)
     return _save(manuscript)
 
@@ -48,8 +56,10 @@ def _write_chapters(
 
 
 def _write_cover(document: Document, manuscript: Manuscript) -> Iterator[Element]:
+    yield from write_logo(document.look, manuscript)
     yield manuscript.paragraph(document.title, "Title")
     yield manuscript.paragraph(document.subtitle, "Subtitle")
+    yield from write_tagline(document.look, manuscript)
     yield manuscript.paragraph(document.institute, "Institute")
     if document.banner:
         yield manuscript.paragraph(document.banner, "Banner")
@@ -66,6 +76,7 @@ def _write_cover(document: Document, manuscript: Manuscript) -> Iterator[Element
     ]
     if rows:
         yield make_table("ReportTable", widths, rows, has_heads=False)
+    yield from write_partners(document.look, manuscript)
 
 
 def _write_contents(

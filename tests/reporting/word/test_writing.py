@@ -6,6 +6,7 @@ import zipfile
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from PIL import Image
 
 from evalapp.reporting.charts import draw_bar
 from evalapp.reporting.document import (
@@ -28,6 +29,7 @@ from evalapp.reporting.document import (
     Section,
     Table,
 )
+from evalapp.reporting.look import Logo, Look, LookText
 from evalapp.reporting.word.writing import write_word
 from tests.reporting.word.reading import list_paragraphs, open_word, texts_in, values_of
 
@@ -171,3 +173,25 @@ def test_captions_are_numbered_together():
 def test_a_report_without_anything_opens():
     empty = Document("lo", "", "", "", (), "", (), {"contents": "", "page": ""})
     assert [each.text for each in list_paragraphs(open_word(write_word(empty)))] == [""] * 4
+
+
+def test_look_of_the_institute_is_in_the_file():
+    buffer = io.BytesIO()
+    Image.new("RGB", (400, 100), "#7a1f5c").save(buffer, "PNG")
+    sign = Logo(buffer.getvalue(), "png", 400, 100, "Sign & <name>")
+    look = Look(
+        "#7a1f5c",
+        sign,
+        (sign, sign),
+        tagline=LookText("រួមគ្នា", "km"),
+        imprint=LookText("12 Street\nSiem Reap", "en"),
+    )
+    plain = make_document("Text")
+    word = open_word(write_word(dataclasses.replace(plain, look=look)))
+    drawn = word.element.body.xpath(".//wp:docPr[@descr='Sign & <name>']/..")
+    widths = [round(inline.extent.cx / 36_000) for inline in drawn]
+    assert widths == [80, 45, 45]
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    assert (texts.count("រួមគ្នា"), texts[-1]) == (1, "12 Street\nSiem Reap")
+    colours = {name: str(word.styles[name].font.color.rgb) for name in ("Heading 1", "Subtitle")}
+    assert colours == {"Heading 1": "7A1F5C", "Subtitle": "7A1F5C"}
