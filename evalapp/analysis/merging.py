@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -32,6 +32,23 @@ def merge_small(counts: Mapping[str, int], minimum: int) -> tuple[MergedCount, .
         joint.reverse()
         merged.append(MergedCount(tuple(name for name, _ in joint), sum(n for _, n in joint)))
     return tuple(merged)
+
+
+def merge_alike(counts: Sequence[Mapping[str, int]], minimum: int) -> tuple[tuple[str, ...], ...]:
+    """Return groups that can stand beside each other for several sets of people.
+
+    Each is named by what it is made of. Groups that are too small in one set are joined in all of
+    them, so in every set a group has nobody, or `minimum` people or more. The largest stands first.
+    """
+    joined: list[set[str]] = []
+    for names in (set(each.names) for own in counts for each in merge_small(own, minimum)):
+        touched = [group for group in joined if group & names]
+        joined = [group for group in joined if not group & names]
+        joined.append(names.union(*touched))
+    totals = {name: sum(own.get(name, 0) for own in counts) for group in joined for name in group}
+    ordered = [sorted(group, key=lambda name: (-totals[name], name)) for group in joined]
+    ordered.sort(key=lambda group: (-sum(totals[name] for name in group), group))
+    return tuple(map(tuple, ordered))
 
 
 @dataclass(frozen=True)

@@ -95,15 +95,9 @@ def tell_percent(percent: Figure, translator: Translator) -> str:
 
 def _draw_whole(whole: GroupProgress, words: PlanWords, translator: Translator) -> Chart:
     _, number = translator.gettext, translator.number
-    counts = whole.plans.counts
     told = ((_("Action plans"), whole.plans), (_("Activities"), whole.activities))
     return Chart(
-        title=_(
-            "%(done)s of %(n)s plans are completed, %(going)s are going on",
-            done=number(counts[Status.DONE]),
-            n=number(whole.n_plans),
-            going=number(counts[Status.GOING_ON]),
-        ),
+        title=tell_whole(whole, translator),
         question=_("Plans and activities by status"),
         heads=(
             _("What was compared"),
@@ -126,6 +120,16 @@ def _draw_whole(whole: GroupProgress, words: PlanWords, translator: Translator) 
             if standing.n
         ),
         legend=_explain(words),
+    )
+
+
+def tell_whole(whole: GroupProgress, translator: Translator) -> str:
+    """Return in words how many plans are completed and going on."""
+    return translator.gettext(
+        "%(done)s of %(n)s plans are completed, %(going)s are going on",
+        done=translator.number(whole.plans.counts[Status.DONE]),
+        n=translator.number(whole.n_plans),
+        going=translator.number(whole.plans.counts[Status.GOING_ON]),
     )
 
 
@@ -162,7 +166,7 @@ def draw_groups(
     _, number = translator.gettext, translator.number
     note = _("A plan of several programmes counts in each of them.")
     return Chart(
-        title=name_grouping(by, translator),
+        title=_tell_furthest(by, groups, words, translator) or name_grouping(by, translator),
         question=_("Plans by status"),
         heads=(
             name_grouping(by, translator),
@@ -185,4 +189,23 @@ def draw_groups(
         ),
         legend=_explain(words),
         note=note if by is Grouping.PROGRAMME else "",
+    )
+
+
+def _tell_furthest(
+    by: Grouping, groups: Sequence[GroupProgress], words: PlanWords, translator: Translator
+) -> str:
+    """Return in words which group has done most, empty where fewer than two can be compared."""
+    told = {
+        words.name_group(by, group.name): group.percent
+        for group in groups
+        if isinstance(group.percent, float | int)
+    }
+    if len(told) < LEAST_GROUPS:
+        return ""
+    first = max(told, key=lambda name: told[name])
+    return translator.gettext(
+        "Most done on average: %(group)s, %(share)s",
+        group=first,
+        share=tell_percent(told[first], translator),
     )

@@ -38,21 +38,28 @@ def write_change(material: Material, writer: Writer) -> Section | None:
 def write_comparison(comparison: Comparison, writer: Writer) -> Iterator[Block]:
     """Yield the blocks on change, or why there is nothing to say."""
     own = writer.of(comparison.questionnaire)
-    few = [side for side in (comparison.before, comparison.after) if not side.is_shown]
+    yield from introduce(comparison, own)
+    if comparison.is_shown:
+        blocks = [*_compare_scales(comparison, own), *_compare_others(comparison, own)]
+        yield from blocks or tell_nothing(comparison, own)
+        yield from write_three_times(comparison.summary, own.translator)
+        yield from write_looking_back(comparison, own)
+
+
+def introduce(comparison: Comparison, writer: Writer) -> Iterator[Block]:
+    """Yield how many people are compared, or that too few answered one of the surveys."""
+    sides = (comparison.before, comparison.after)
+    few = [side for side in sides if not side.is_shown]
     if few:
-        yield tell_withheld(few[0], own)
+        yield tell_withheld(few[0], writer)
         return
-    notes = comparison.summary.notes or (_tell_matching(comparison.summary, own),)
+    notes = comparison.summary.notes or (_tell_matching(comparison.summary, writer),)
     held_back = [
         f"{name_timing(writer.translator, side.timing)}: {sentence}"
-        for side in (comparison.before, comparison.after)
+        for side in sides
         for sentence in tell_held_back(side, writer)
     ]
     yield Prose((*notes, *held_back))
-    blocks = [*_compare_scales(comparison, own), *_compare_others(comparison, own)]
-    yield from blocks or _tell_nothing(comparison, own)
-    yield from write_three_times(comparison.summary, own.translator)
-    yield from write_looking_back(comparison, own)
 
 
 def _compare_scales(comparison: Comparison, writer: Writer) -> Iterator[Block]:
@@ -65,7 +72,7 @@ def _compare_scales(comparison: Comparison, writer: Writer) -> Iterator[Block]:
     found = [summary.scales[scale.name] for scale in scales]
     yield from _compare(_("Scales"), found, labels, questionnaire, writer)
     for scale in scales:
-        items = _find_items(summary, scale.items)
+        items = find_items(summary, scale.items)
         yield from _compare(labels[scale.name], items, labels, questionnaire, writer)
     within = {name for scale in scales for name in scale.items}
     alone = [
@@ -74,11 +81,12 @@ def _compare_scales(comparison: Comparison, writer: Writer) -> Iterator[Block]:
         if question.measure is Measure.ORDINAL and question.name not in within
     ]
     for _options, alike in groupby(alone, key=lambda question: question.options):
-        items = _find_items(summary, [question.name for question in alike])
+        items = find_items(summary, [question.name for question in alike])
         yield from _compare(_("Other ratings"), items, labels, questionnaire, writer)
 
 
-def _find_items(summary: Summary, names: Iterable[str]) -> list[Result]:
+def find_items(summary: Summary, names: Iterable[str]) -> list[Result]:
+    """Return what is said of these questions, as far as they were compared."""
     return [summary.items[name] for name in names if name in summary.items]
 
 
@@ -91,7 +99,7 @@ def _tell_matching(summary: Summary, writer: Writer) -> str:
     )
 
 
-def _tell_nothing(comparison: Comparison, writer: Writer) -> Iterator[Block]:
+def tell_nothing(comparison: Comparison, writer: Writer) -> Iterator[Block]:
     """Yield why two surveys that enough people answered show no change."""
     _ = writer.translator.gettext
     if not _share_questions(comparison):
@@ -173,9 +181,9 @@ def _tell_each(told: Sequence[tuple[str, object]]) -> Iterator[Block]:
         )
 
 
-def _compare_others(comparison: Comparison, writer: Writer) -> Iterator[Block]:
-    """Tell the change of yes/no questions and numbers, which belong to no scale."""
-    told = []
+def list_others(comparison: Comparison, writer: Writer) -> list[tuple[str, object]]:
+    """Return label and change of yes/no questions and numbers, which belong to no scale."""
+    told: list[tuple[str, object]] = []
     for question in comparison.questionnaire.questions:
         result = comparison.summary.items.get(question.name)
         if (
@@ -185,7 +193,12 @@ def _compare_others(comparison: Comparison, writer: Writer) -> Iterator[Block]:
             and question.measure in COMPARED_IN_WORDS
         ):
             told.append((writer.label(question), _compared(result)))
-    if any(isinstance(result, Paired | Unpaired) for _label, result in told):
+    return [each for each in told if isinstance(each[1], Paired | Unpaired)]
+
+
+def _compare_others(comparison: Comparison, writer: Writer) -> Iterator[Block]:
+    told = list_others(comparison, writer)
+    if told:
         yield Heading(writer.translator.gettext("Other questions asked both times"))
         yield from _tell_each(told)
 

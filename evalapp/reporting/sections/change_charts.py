@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from evalapp.analysis.results import Interval, Paired, Result
+from evalapp.i18n import Translator
 from evalapp.questionnaire.definition import Questionnaire, Scale
 from evalapp.reporting.charts import AFTER, BEFORE, draw_dumbbell
 from evalapp.reporting.document import Chart, Legend, Row, Table
@@ -54,7 +55,7 @@ def draw_change(
             )
         )
     return Chart(
-        title=_title(changes, writer),
+        title=tell_largest(changes, translator),
         question=_("Self-assessed averages of the same people, on the answer scale."),
         heads=(
             _("What was rated"),
@@ -86,8 +87,10 @@ def _tell_row(writer: Writer, before: float, after: float) -> str:
     )
 
 
-def _title(changes: list[tuple[float, str]], writer: Writer) -> str:
-    translator = writer.translator
+def tell_largest(
+    changes: Sequence[tuple[float, str]], translator: Translator, digits: int = 1
+) -> str:
+    """Return in words what rose most, of changes in points with their labels; empty without any."""
     if not changes:
         return ""
     change, label = max(changes, key=lambda pair: pair[0])
@@ -96,7 +99,7 @@ def _title(changes: list[tuple[float, str]], writer: Writer) -> str:
     return translator.gettext(
         "Largest rise: %(label)s, %(change)s points",
         label=as_phrase(label),
-        change=tell_change(translator, change),
+        change=tell_change(translator, change, digits),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from evalapp.analysis.results import (
     Description,
@@ -37,15 +38,31 @@ from evalapp.reporting.figures import (
     tell_p,
 )
 from evalapp.reporting.material import Comparison, Material, SurveyMaterial, Writer
+from evalapp.reporting.sections.change_charts import tell_largest
 from evalapp.reporting.timings import name_timing
 
 
 def write_knowledge(material: Material, writer: Writer) -> Section | None:
     """Return the test before and after, else each survey's own; None where there was none."""
-    translator = writer.translator
-    blocks: list[Block] = []
-    if material.comparison is not None:
-        blocks.extend(write_knowledge_change(material.comparison, writer))
+    comparison = material.comparison
+    changed = list(write_knowledge_change(comparison, writer)) if comparison else []
+    return _write_test(changed, material, writer)
+
+
+def write_knowledge_in_short(material: Material, writer: Writer) -> Section | None:
+    """Return the test as one chart with the whole in its title."""
+    comparison = material.comparison
+    changed: list[Block] = []
+    if comparison and comparison.summary.knowledge:
+        own = writer.of(comparison.questionnaire)
+        total = _tell_total(comparison.summary.knowledge, own)
+        charts = _write_questions(comparison.summary, comparison.questionnaire, own)
+        changed += [replace(chart, title=total or chart.title) for chart in charts]
+    return _write_test(changed, material, writer)
+
+
+def _write_test(changed: list[Block], material: Material, writer: Writer) -> Section | None:
+    translator, blocks = writer.translator, changed
     if not blocks:
         for survey in material.surveys:
             own = list(write_knowledge_once(survey, writer.of(survey.questionnaire)))
@@ -144,6 +161,21 @@ def _explain_discrimination(writer: Writer) -> str:
     )
 
 
+def _tell_total(knowledge: KnowledgeResult, writer: Writer) -> str:
+    """Return in words how the share of right answers changed, empty where it was not compared."""
+    translator, paired = writer.translator, knowledge.paired
+    if not isinstance(paired, Paired):
+        return ""
+    return translator.gettext(
+        "Right answers went from %(before)s % to %(after)s %, a change of %(change)s points "
+        "(95 % interval %(interval)s).",
+        before=tell_number(translator, paired.mean_pre, 0),
+        after=tell_number(translator, paired.mean_post, 0),
+        change=tell_change(translator, paired.mean_change, 0),
+        interval=tell_interval(translator, paired.ci, 0),
+    )
+
+
 def _write_total(knowledge: KnowledgeResult, writer: Writer) -> Iterator[Block]:
     translator, _ = writer.translator, writer.translator.gettext
     paired = knowledge.paired
@@ -179,15 +211,16 @@ def _write_total(knowledge: KnowledgeResult, writer: Writer) -> Iterator[Block]:
 
 def _write_questions(
     summary: Summary, questionnaire: Questionnaire, writer: Writer
-) -> Iterator[Block]:
+) -> Iterator[Chart]:
     translator, _ = writer.translator, writer.translator.gettext
-    rows = []
+    rows, changes = [], []
     for question in questionnaire.questions:
         result = summary.items.get(question.name)
         paired = result.paired if result and question.right else None
         if not isinstance(paired, Paired) or not isinstance(paired.mean_pre, float | int):
             continue
         before, after = float(paired.mean_pre), float(paired.mean_post)  # type: ignore[arg-type]
+        changes.append((100 * (after - before), writer.label(question)))
         told = _(
             "Right before %(before)s, after %(after)s",
             before=translator.percent(before),
@@ -207,11 +240,8 @@ def _write_questions(
         )
     if rows:
         yield Chart(
-            title=_("Share of the same people who knew the right answer"),
-            question=_(
-                "Of those who answered the question both times; “I do not know” counts as not "
-                "right."
-            ),
+            title=tell_largest(changes, translator, digits=0),
+            question=_("Share of the same people who knew the right answer"),
             heads=(
                 _("Question"),
                 _("Before → after"),
@@ -222,6 +252,10 @@ def _write_questions(
             ),
             rows=tuple(rows),
             legend=(Legend(_("Before"), BEFORE, "ring"), Legend(_("After"), AFTER, "dot")),
+            note=_(
+                "Of those who answered the question both times; “I do not know” counts as not "
+                "right."
+            ),
         )
 
 

@@ -16,23 +16,27 @@ from evalapp.reporting.timings import name_timing
 
 def write_method(material: Material, writer: Writer) -> Section:
     """Return method, limits, what is withheld, who was found again, reliability of scales."""
-    _ = writer.translator.gettext
-    blocks: list[Block] = []
-    if material.is_synthetic:
-        blocks.append(
-            Note(
-                _(
-                    "All answers in this report are synthetic: they were made up by a program to "
-                    "show what a report looks like. No real person gave them."
-                ),
-                "warning",
-            )
-        )
-    blocks.append(Prose(tuple(_write_paragraphs(material, writer))))
+    blocks = [*_write_general(material, writer)]
     if material.comparison is not None:
         blocks.extend(write_matching(material.comparison, writer))
     blocks.extend(_write_reliability(material, writer))
-    return Section("method", _("Method and limits"), tuple(blocks))
+    return Section("method", writer.translator.gettext("Method and limits"), tuple(blocks))
+
+
+def write_method_in_short(material: Material, writer: Writer) -> Section:
+    """Return method and limits without the tables of who was found again and of scales."""
+    blocks = tuple(_write_general(material, writer))
+    return Section("method", writer.translator.gettext("Method and limits"), blocks)
+
+
+def _write_general(material: Material, writer: Writer) -> Iterator[Block]:
+    if material.is_synthetic:
+        text = writer.translator.gettext(
+            "All answers in this report are synthetic: they were made up by a program to "
+            "show what a report looks like. No real person gave them."
+        )
+        yield Note(text, "warning")
+    yield Prose(tuple(_write_paragraphs(material, writer)))
 
 
 def _write_paragraphs(material: Material, writer: Writer) -> Iterator[str]:
@@ -42,6 +46,13 @@ def _write_paragraphs(material: Material, writer: Writer) -> Iterator[str]:
         "giving a name. Every figure is taken from those who answered the question; n stands "
         "beside it."
     )
+    languages = {name for survey in material.surveys for name in survey.questionnaire.languages}
+    if len(languages) > 1:
+        yield _(
+            "People could answer in %(n)s languages. The wording of a question may mean a little "
+            "more or less in each of them.",
+            n=writer.translator.number(len(languages)),
+        )
     if material.comparison is not None:
         yield _(
             "Before and after are compared for the same people only, matched by a code that they "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalapp.analysis.reasons import Absent
-from evalapp.analysis.results import Description, NetScore, Paired
-from evalapp.questionnaire.questions import Question
+from evalapp.analysis.results import Description, Paired
 from evalapp.questionnaire.table import Measure
+from evalapp.reporting.action_plans.standing import tell_whole
 from evalapp.reporting.document import (
     Block,
     Finding,
@@ -17,8 +17,9 @@ from evalapp.reporting.document import (
     Note,
     Section,
 )
-from evalapp.reporting.figures import tell_change, tell_interval, tell_number
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.sections.effects import write_effects
+from evalapp.reporting.sections.needs import NEEDS
 from evalapp.reporting.sections.participants import tell_withheld
 from evalapp.reporting.timings import name_timing
 
@@ -26,10 +27,8 @@ from evalapp.reporting.timings import name_timing
 def write_overview(material: Material, writer: Writer) -> Section:
     """Return key figures and findings in sentences."""
     _ = writer.translator.gettext
-    blocks: list[Block] = []
-    figures = tuple(_write_figures(material, writer))
-    if figures:
-        blocks.append(KeyFigures(figures))
+    rows = (write_effects(material, writer), tuple(_count_people(material, writer)))
+    blocks: list[Block] = [KeyFigures(row) for row in rows if row]
     findings = tuple(_write_findings(material, writer))
     if findings:
         blocks += [Findings(findings), Note(_("All ratings are self-assessed."))]
@@ -44,7 +43,7 @@ def _tell_too_few(material: Material, writer: Writer) -> Block:
     return tell_withheld(max(material.surveys, key=lambda survey: len(survey.rows)), writer)
 
 
-def _write_figures(material: Material, writer: Writer) -> Iterator[KeyFigure]:
+def _count_people(material: Material, writer: Writer) -> Iterator[KeyFigure]:
     translator, _ = writer.translator, writer.translator.gettext
     for survey in material.surveys[-3:]:
         yield KeyFigure(
@@ -61,9 +60,7 @@ def _write_figures(material: Material, writer: Writer) -> Iterator[KeyFigure]:
 
 def _write_findings(material: Material, writer: Writer) -> Iterator[Finding]:
     yield from _tell_scales(material, writer)
-    yield from _tell_knowledge(material, writer)
-    for survey in reversed(material.surveys):
-        yield from _tell_recommendation(survey, writer)
+    yield from _tell_plans(material, writer)
     for survey in material.surveys[-1:]:
         yield from _tell_first_choice(survey, writer)
 
@@ -79,44 +76,22 @@ def _tell_scales(material: Material, writer: Writer) -> Iterator[Finding]:
             yield Finding(own.say(scale.label), result.paired.statement)
 
 
-def _tell_knowledge(material: Material, writer: Writer) -> Iterator[Finding]:
+def _tell_plans(material: Material, writer: Writer) -> Iterator[Finding]:
     translator = writer.translator
-    knowledge = material.comparison.summary.knowledge if material.comparison else None
-    if knowledge is None or not isinstance(knowledge.paired, Paired):
-        return
-    paired = knowledge.paired
-    sentence = translator.gettext(
-        "Right answers went from %(before)s % to %(after)s %, a change of %(change)s points "
-        "(95 % interval %(interval)s).",
-        before=tell_number(translator, paired.mean_pre, 0),
-        after=tell_number(translator, paired.mean_post, 0),
-        change=tell_change(translator, paired.mean_change, 0),
-        interval=tell_interval(translator, paired.ci, 0),
-    )
-    yield Finding(translator.gettext("Knowledge test"), sentence)
-
-
-def _tell_recommendation(survey: SurveyMaterial, writer: Writer) -> Iterator[Finding]:
-    translator = writer.translator
-    for question in survey.questionnaire.questions:
-        if question.measure is not Measure.RECOMMENDATION:
-            continue
-        description = survey.summary.items[question.name].pre
-        if isinstance(description, Description) and isinstance(description.nps, NetScore):
-            sentence = translator.gettext(
-                "%(promoters)s of %(n)s people would recommend it (9 or 10 of 10).",
-                promoters=description.nps.promoters,
-                n=description.n,
-            )
-            yield Finding(_name_source(survey, question, writer), sentence)
+    if material.plans and material.plans.synthesis.whole.n_plans:
+        whole = material.plans.synthesis.whole
+        yield Finding(translator.gettext("Action plans"), tell_whole(whole, translator))
 
 
 def _tell_first_choice(survey: SurveyMaterial, writer: Writer) -> Iterator[Finding]:
-    """Tell the most chosen option of each question with several choices."""
+    """Tell the most chosen need; of each question with several choices where none is on needs."""
     translator, own = writer.translator, writer.of(survey.questionnaire)
-    for question in survey.questionnaire.questions:
-        if question.measure is not Measure.MULTIPLE or question.background:
-            continue
+    asked = [
+        question
+        for question in survey.questionnaire.questions
+        if question.measure is Measure.MULTIPLE and not question.background
+    ]
+    for question in [each for each in asked if each.name == NEEDS] or asked:
         description = survey.summary.items[question.name].pre
         if not isinstance(description, Description) or isinstance(description.shares, Absent):
             continue
@@ -128,9 +103,4 @@ def _tell_first_choice(survey: SurveyMaterial, writer: Writer) -> Iterator[Findi
             count=share.count,
             n=share.n,
         )
-        yield Finding(_name_source(survey, question, writer), sentence)
-
-
-def _name_source(survey: SurveyMaterial, question: Question, writer: Writer) -> str:
-    label = writer.of(survey.questionnaire).label(question)
-    return f"{label} ({name_timing(writer.translator, survey.timing)})"
+        yield Finding(own.label(question), sentence)

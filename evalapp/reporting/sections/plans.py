@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 
 from evalapp.analysis.action_plans.results import Grouping
 from evalapp.i18n import Translator
-from evalapp.reporting.action_plans.choices import draw_choices, tabulate_matrix
 from evalapp.reporting.action_plans.compared import (
     write_attrition,
     write_links,
@@ -17,7 +16,6 @@ from evalapp.reporting.action_plans.compared import (
 from evalapp.reporting.action_plans.material import PlanMaterial
 from evalapp.reporting.action_plans.needs import write_assistance, write_needs, write_strategies
 from evalapp.reporting.action_plans.outputs import (
-    draw_indicators,
     draw_kinds,
     write_achievements,
     write_outputs,
@@ -52,36 +50,18 @@ def write_action_plans(material: Material, writer: Writer) -> Section | None:
 
 
 def write_action_plans_in_short(material: Material, writer: Writer) -> Section | None:
-    """Return how far the plans are, what came of them and what is needed, in figures alone."""
+    """Return how far the plans are and what came of them, in figures alone."""
     plans, translator = material.plans, writer.translator
     if plans is None:
         return None
-    by = (Grouping.PROGRAMME, Grouping.COUNTRY)
-    overview = write_plans_overview(plans, translator, by)
-    more = (
-        *_write_parts((write_attrition,), plans, translator),
-        *_draw_results(plans, translator),
-        *_draw_needs(plans, translator),
-        *_write_parts((write_links,), plans, translator),
+    overview = write_plans_overview(plans, translator, [Grouping.PROGRAMME])
+    whole = plans.synthesis.whole
+    achieved = (
+        (draw_kinds(whole.achievements, whole.n_reporting, plans, translator),)
+        if whole.achievements
+        else ()
     )
-    return Section("action_plans", overview.title, (*overview.blocks, *more))
-
-
-def _draw_results(plans: PlanMaterial, translator: Translator) -> Iterator[Block]:
-    told = plans.synthesis
-    if told.indicators:
-        yield draw_indicators(told.indicators, translator)
-    if told.whole.achievements:
-        yield draw_kinds(told.whole.achievements, told.whole.n_reporting, plans, translator)
-
-
-def _draw_needs(plans: PlanMaterial, translator: Translator) -> Iterator[Block]:
-    told = plans.synthesis
-    by_country, n = told.needs[Grouping.COUNTRY], told.whole.n_reporting
-    yield from (
-        tuple(tabulate_matrix("needs", by_country, plans, translator))
-        or draw_choices("needs", by_country.totals, n, plans, translator)
-    )
+    return Section("action_plans", overview.title, (*overview.blocks, *achieved))
 
 
 def write_plan_needs(material: Material, writer: Writer) -> Section | None:

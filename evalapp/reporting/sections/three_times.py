@@ -13,29 +13,43 @@ from evalapp.reporting.figures import NONE, as_phrase, tell_change, tell_number,
 from evalapp.reporting.sections.groups import WIDE, list_results, name_result
 
 
-def write_three_times(summary: Summary, translator: Translator) -> Iterator[Block]:
+def write_three_times(
+    summary: Summary, translator: Translator, in_short: bool = False
+) -> Iterator[Block]:
     """Yield the averages of the same people three times with Friedman's test, and sentences.
 
-    Nothing where there are only two surveys, or no question was asked three times.
+    In short the sentences alone, without what to be careful with. Nothing where there are only two surveys, or no question was
+    asked three times.
     """
     _ = translator.gettext
     if summary.n_follow_up is None:
         return
     results = [(result, result.waves) for result in list_results(summary)]
     told = [(result, waves) for result, waves in results if isinstance(waves, Waves)]
+    wide = [each for each in told if each[0].kind in WIDE] or told
     if told:
-        yield _tabulate(told, translator)
-        yield Findings(
-            tuple(
-                Finding(as_phrase(name_result(result, translator)), waves.sentence)
-                for result, waves in [each for each in told if each[0].kind in WIDE] or told
-            )
-        )
+        if not in_short:
+            yield _tabulate(told, translator)
+        yield _tell_each(wide, translator, in_short)
     elif any(isinstance(waves, Withheld) for _result, waves in results):
         people = translator.number(summary.settings.minimum_group_size)
         yield Note(_(Withheld.reason.value, people=people))
     elif any(waves == Absent(Reason.NOBODY_THRICE) for _result, waves in results):
         yield Note(_("Nobody answered all three times."))
+
+
+def _tell_each(
+    told: list[tuple[Result, Waves]], translator: Translator, in_short: bool
+) -> Findings:
+    return Findings(
+        tuple(
+            Finding(
+                as_phrase(name_result(result, translator)),
+                waves.statement if in_short else waves.sentence,
+            )
+            for result, waves in told
+        )
+    )
 
 
 def _tabulate(told: list[tuple[Result, Waves]], translator: Translator) -> Table:

@@ -27,11 +27,26 @@ def write_voices(material: Material, writer: Writer) -> Section | None:
     return Section("open_answers", _("In their own words"), (note, *blocks))
 
 
-def write_open_answers(survey: SurveyMaterial, writer: Writer) -> Iterator[Block]:
-    """Yield the open answers of one survey by question."""
+def write_voices_in_short(material: Material, writer: Writer) -> Section | None:
+    """Return the answers that people chose for the report, those of each question."""
+    _ = writer.translator.gettext
+    blocks = tuple(
+        block
+        for survey in material.surveys
+        for block in write_open_answers(survey, writer.of(survey.questionnaire), only_chosen=True)
+    )
+    return Section("open_answers", _("In their own words"), blocks) if blocks else None
+
+
+def write_open_answers(
+    survey: SurveyMaterial, writer: Writer, *, only_chosen: bool = False
+) -> Iterator[Block]:
+    """Yield the open answers of one survey by question, or those that were chosen, alone."""
     for question in survey.questionnaire.questions:
-        if isinstance(question, OpenText):
-            yield from _write_question(survey, question, writer)
+        coded = survey.coded.get(question.name)
+        if isinstance(question, OpenText) and (not only_chosen or (coded and coded.quotes)):
+            blocks = _write_question(survey, question, writer)
+            yield from (each for each in blocks if not only_chosen or isinstance(each, Quotes))
 
 
 def _write_question(survey: SurveyMaterial, question: Question, writer: Writer) -> Iterator[Block]:

@@ -14,7 +14,6 @@ from evalapp.reporting.charts import HIGH, LOW, MIDDLE, draw_stack
 from evalapp.reporting.document import (
     Block,
     Chart,
-    Heading,
     Legend,
     Note,
     Quote,
@@ -39,16 +38,11 @@ def write_discussions(material: Material, writer: Writer) -> Section | None:
 
 
 def write_workshop_in_short(material: Material, writer: Writer) -> Section | None:
-    """Return what groups put first, and how people rated the presentations."""
-    translator = writer.translator
-    discussed = _write_discussions(material, translator, FIRST)
-    rated = write_feedback(material, writer)
-    blocks: list[Block] = list(discussed.blocks) if discussed else []
-    if rated:
-        blocks += [Heading(rated.title), *rated.blocks]
-    if not blocks:
+    """Return what groups put first."""
+    discussed = _write_discussions(material, writer.translator, FIRST)
+    if discussed is None:
         return None
-    return Section("workshop", translator.gettext("At the workshop"), tuple(blocks))
+    return Section("workshop", writer.translator.gettext("At the workshop"), discussed.blocks)
 
 
 def _write_discussions(

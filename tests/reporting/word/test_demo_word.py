@@ -29,7 +29,7 @@ def both(request, database):
     """The same report as a page and as a Word file."""
     session = database.session()
     workshop = find_workshop(session, "demoworkshop")
-    asked = (session, workshop, "donor", Reading(get_translator(request.param)))
+    asked = (session, workshop, "facilitator", Reading(get_translator(request.param)))
     return write_workshop_report(*asked).html, write_word_report(*asked)
 
 
