@@ -204,3 +204,25 @@ def print_issued(session: Session, version: ReportVersion, page: ReportPage) -> 
     with writing(session):
         keep_pdf(session, page.id, pdf)
     return pdf
+
+
+def write_issued(
+    session: Session, workshop: Workshop, profile: str, number: int, language: str, ending: str
+) -> bytes:
+    """Return an issued version as a file: `.pdf`, `.html`, or its data as `.zip`.
+
+    Raises InputError where there is no such version.
+    """
+    versions = list_versions(session, workshop.id)
+    found = [each for each in versions if (each.profile, each.number) == (profile, number)]
+    page = find_page(session, found[0].key, language) if found else None
+    if page is None:
+        known = ", ".join(str(each.number) for each in versions if each.profile == profile)
+        raise InputError.of(
+            f"{workshop.key}, {profile}",
+            f"there is no issued version {number}.",
+            f"There are: {known}." if known else "Please issue it on the page of the report.",
+        )
+    if ending == ".pdf":
+        return print_issued(session, found[0], page)
+    return read_page(page).encode() if ending == ".html" else found[0].bundle

@@ -18,23 +18,25 @@ from evalapp.i18n import LANGUAGE_NAMES, get_translator
 @click.option(
     "--output", required=True, type=click.Path(path_type=Path), help=".pdf, .html or .docx"
 )
+@click.option("--issued", type=click.IntRange(min=1), help="An issued version: its number.")
 @tell_faults
-def report(workshop: str, profile: str, language: str, output: Path) -> None:
+def report(workshop: str, profile: str, language: str, output: Path, issued: int | None) -> None:
     """Write the evaluation report of a workshop.
 
     Example: evalapp report demoworkshop --profile donor --language km --output report.pdf
     """
     from evalapp.actions.evaluate import Reading
+    from evalapp.actions.issuing import write_issued
     from evalapp.actions.publish import print_report, write_word_report, write_workshop_report
     from evalapp.storage.database import Database
     from evalapp.storage.migration import migrate
     from evalapp.storage.surveys import find_workshop
     from evalapp.web.config import read_config
 
-    if output.suffix not in (".pdf", ".html", ".docx"):
-        raise InputError.of(
-            str(output), "this kind of file is not written.", "Use .pdf, .html or .docx."
-        )
+    endings = (".pdf", ".html", ".docx") if issued is None else (".pdf", ".html", ".zip")
+    if output.suffix not in endings:
+        names = f"{endings[0]}, {endings[1]} or {endings[2]}"
+        raise InputError.of(str(output), "this kind of file is not written.", f"Use {names}.")
     config = read_config()
     database = Database(config.database_url)
     migrate(database)
@@ -45,7 +47,10 @@ def report(workshop: str, profile: str, language: str, output: Path) -> None:
         )
     reading = Reading(get_translator(language), config.minimum_group_size)
     asked = (database.session(), found, profile, reading)
-    if output.suffix == ".docx":
+    if issued is not None:
+        wanted = (profile, issued, language, output.suffix)
+        output.write_bytes(write_issued(database.session(), found, *wanted))
+    elif output.suffix == ".docx":
         output.write_bytes(write_word_report(*asked))
     elif output.suffix == ".html":
         output.write_text(write_workshop_report(*asked).html, "utf-8")

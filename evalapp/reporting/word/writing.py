@@ -10,6 +10,7 @@ from docx.section import _Footer, _Header
 
 from evalapp.reporting.document import Document
 from evalapp.reporting.word.blocks import write_blocks
+from evalapp.reporting.word.edition import write_edition
 from evalapp.reporting.word.elements import Element, link_to, make, make_field
 from evalapp.reporting.word.look import (
     write_closing,
@@ -40,6 +41,8 @@ def write_word(document: Document) -> bytes:
     for _name, elements in chapters:
         for element in elements:
             ending.addprevious(element)
+    for element in write_edition(document.edition, manuscript) if document.edition else ():
+        ending.addprevious(element)
     for element in write_closing(document.look, manuscript):
         ending.addprevious(element)
     _write_margins(document, manuscript)
@@ -61,6 +64,8 @@ def _write_cover(document: Document, manuscript: Manuscript) -> Iterator[Element
     yield manuscript.paragraph(document.subtitle, "Subtitle")
     yield from write_tagline(document.look, manuscript)
     yield manuscript.paragraph(document.institute, "Institute")
+    if document.edition:
+        yield manuscript.paragraph(document.edition.name, "Institute")
     if document.banner:
         yield manuscript.paragraph(document.banner, "Banner")
     widths = (2200, TEXT_WIDTH - 2200)
@@ -97,7 +102,8 @@ def _write_contents(
 def _write_margins(document: Document, manuscript: Manuscript) -> None:
     """Write the workshop above, and the number of the page below each page but the cover."""
     section = manuscript.word.sections[0]
-    _fill(section.header, manuscript.paragraph(document.title, "Header"))
+    told = [document.title, document.edition.name if document.edition else ""]
+    _fill(section.header, manuscript.paragraph(" · ".join(filter(None, told)), "Header"))
     number = make_field("PAGE", manuscript.runs("1"))
     _fill(section.footer, manuscript.paragraph("", "Footer", before=number))
 
