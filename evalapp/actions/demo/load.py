@@ -14,6 +14,7 @@ from evalapp.actions.demo.answering import fill_in
 from evalapp.actions.demo.chance import chance
 from evalapp.actions.demo.load_plans import add_plans, name_plans
 from evalapp.actions.demo.load_workshop import add_workshop_days
+from evalapp.actions.demo.narrative import add_narrative
 from evalapp.actions.demo.opinions import deal_opinions
 from evalapp.actions.demo.people import Person, read_people, rebuild_code
 from evalapp.actions.demo.themes import add_coding
@@ -92,6 +93,7 @@ def load_demo(session: Session, secret: bytes) -> Demo:
         for workshop in project.workshops:
             if workshop.kind == "synthesis":
                 add_workshop_days(session, workshop, secret)
+                add_narrative(session, workshop)
         add_coding(session, project)
         return _describe(session, project)
 

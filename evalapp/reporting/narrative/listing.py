@@ -37,14 +37,19 @@ FIGURES: Final[Mapping[str, ListFigures]] = {
     "follow_up": list_follow_up,
 }
 """Section → what lists its figures; the text of any other section is about all of them."""
-IN_SHORT: Final = {"workshop": ("discussions", "feedback")}
-"""Sections that show the figures of several others."""
+OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "ratings": ("results",),
+    "workshop": ("discussions", "feedback"),
+    "response_rates": ("participants",),
+    "participants_by_group": ("participants",),
+}
+"""Sections that show the figures of others."""
 
 
 def list_fields(material: Material, writer: Writer, section: str = "") -> tuple[Field, ...]:
     """Return the figures of a section, all figures where it has none of its own, each once."""
     topic = name_topic(section)
-    chosen = IN_SHORT.get(topic) or ((topic,) if topic in FIGURES else tuple(FIGURES))
+    chosen = OTHERS.get(topic) or ((topic,) if topic in FIGURES else tuple(FIGURES))
     found = (field for name in chosen for field in FIGURES[name](material, writer))
     # What has a name that cannot stand in a text is left out.
     return tuple({each.name: each for each in found if FIELD.fullmatch(each.token)}.values())
