@@ -10,6 +10,7 @@ from evalapp.questionnaire.typed import OpenText
 from evalapp.reporting.document import Block, Note, Quote, Quotes, Section, Table
 from evalapp.reporting.linebreaks import find_language
 from evalapp.reporting.material import CodedAnswers, Material, SurveyMaterial, Writer
+from evalapp.reporting.sections.many import fit_quotes
 from evalapp.reporting.timings import name_timing
 
 
@@ -63,7 +64,8 @@ def _write_question(survey: SurveyMaterial, question: Question, writer: Writer) 
         note = writer.translator.gettext("a choice; […] stands for words that were left out")
         yield Quotes(label, source, chosen, len(quotes), note)
     else:
-        yield Quotes(label, source, quotes, len(quotes))
+        fitting, note = fit_quotes(quotes, writer.translator)
+        yield Quotes(label, source, fitting, len(quotes), note)
 
 
 def _count_themes(coded: CodedAnswers, label: str, n: int, writer: Writer) -> Table:
