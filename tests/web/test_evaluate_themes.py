@@ -47,6 +47,17 @@ def test_every_page_is_well_formed(reader, training):
     check_structure(reader.get(answer).text)
 
 
+def test_every_page_tells_the_whole_way_to_it(reader, training):
+    code = training.surveys[0].code
+    way = [f"#project-{training.project.key}", f"#workshop-{training.key}"]
+    pages = [address_of(training, part) for part in ("", "/why", "/why/codebook")]
+    pages += list_answers(reader.get(pages[1]).text)[:1]
+    for page in pages:
+        crumbs = reader.get(page).text.split('class="crumbs"')[1].split("</nav>")[0]
+        led = re.findall(r'href="([^"]+)"', crumbs)[1:4]
+        assert led == [f"/evaluate/{way[0]}", f"/evaluate/{way[1]}", f"/evaluate/survey/{code}"]
+
+
 def test_an_answer_is_coded_with_a_new_theme_and_the_next_one_follows(reader, training):
     answers = list_answers(reader.get(address_of(training)).text)
     sent = reader.post(answers[0], new="Better boxes")
