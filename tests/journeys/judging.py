@@ -1,5 +1,6 @@
 """What stands in people's way on a page: what axe finds, what is too wide, what is too small."""
 
+from collections import Counter
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -26,10 +27,18 @@ def find_violations(page: Page, options: dict[str, Any] | None = None) -> list[t
 
 
 def find_barriers(page: Page, contrast: bool = True) -> list[tuple[str, str]]:
-    """Return what axe finds, with the first element of each, and by how much a page is too wide."""
+    """Return what axe finds, with the first element of each, ids that several elements have, and by
+    how much a page is too wide.
+    """
     rules = {"target-size": {"enabled": True}, "color-contrast": {"enabled": contrast}}
     options = {"resultTypes": ["violations"], "rules": rules}
-    return find_violations(page, options) + find_overflow(page)
+    return find_violations(page, options) + find_repeated_ids(page) + find_overflow(page)
+
+
+def find_repeated_ids(page: Page) -> list[tuple[str, str]]:
+    """Return each id that several elements of a page have."""
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
+    return [("repeated id", each) for each, times in Counter(ids).items() if times > 1]
 
 
 def find_overflow(page: Page) -> list[tuple[str, str]]:
