@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from evalapp.actions.demo import case
 from evalapp.i18n import SOURCE_LANGUAGE
 from evalapp.storage.database import Session
 from evalapp.storage.narrative_tables import ReportText
@@ -27,6 +29,7 @@ def read_narrative() -> Mapping[str, Mapping[str, str]]:
 
 def add_narrative(session: Session, workshop: Workshop) -> None:
     """Store the texts, each translation behind the English text that it is of."""
+    written_at = datetime.datetime.combine(workshop.ends_on, case.CLOSES)
     for section, texts in read_narrative().items():
         session.add_all(
             ReportText(
@@ -36,6 +39,7 @@ def add_narrative(session: Session, workshop: Workshop) -> None:
                 text=text.strip(),
                 source_version=int(language != SOURCE_LANGUAGE),
                 changed_by=EVALUATOR,
+                changed_at=written_at,
             )
             for language, text in texts.items()
         )
