@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import tempfile
 import zipfile
@@ -69,13 +70,20 @@ def issue_report(
             Message("answers came while the report was written."),
             Message("Please issue it again."),
         )
-    version = ReportVersion(
-        workshop_id=workshop.id,
-        profile=profile,
+    version = make_version(prospect, reports, day)
+    version.issued_by, version.note = by, note
+    return _store(session, workshop, version)
+
+
+def make_version(
+    prospect: Prospect, reports: Mapping[str, Report], day: datetime.datetime
+) -> ReportVersion:
+    """Return a version that is not stored yet: this prospect, written in these languages."""
+    return ReportVersion(
+        workshop_id=prospect.workshop.id,
+        profile=prospect.profile.name,
         number=prospect.number,
         issued_at=day,
-        issued_by=by,
-        note=note,
         digest=prospect.bundle.digest,
         parts=_list_counted(prospect),
         told={COMPARED: asdict(prospect.told), ATTACHED: _describe_attached(reports)},
@@ -86,7 +94,6 @@ def issue_report(
             for language, report in reports.items()
         ],
     )
-    return _store(session, workshop, version)
 
 
 def _write(session: Session, prospect: Prospect, issued: Issued, translator: Translator) -> Report:
