@@ -51,7 +51,7 @@ def read_markdown(text: str, tell: TellField) -> tuple[Passage, ...]:
             Message("Please shorten it."),
         )
     tokens = _parser().parse(text)
-    if any(token.level > DEEPEST for token in tokens):
+    if any(token.level > DEEPEST for token in tokens if token.type != "inline"):
         raise InputError.of(
             "",
             Message("Lists or quotes stand in each other too deeply."),
