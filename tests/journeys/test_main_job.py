@@ -82,7 +82,7 @@ def fill_post_in_burmese_without_scripts(page: Page, address: str) -> None:
 
 def download_report(page: Page, address: str, language: str, path: str) -> str:
     response = page.request.get(
-        f"{address}/evaluate/workshop/demoyourself/report.pdf?profile=donor&lang={language}",
+        f"{address}/evaluate/workshop/demoyourself/report.pdf?profile=facilitator&lang={language}",
         timeout=120_000,
     )
     assert response.status == 200
