@@ -13,7 +13,7 @@ from evalapp.errors import Fault, InputError, raise_errors
 from evalapp.i18n import Message
 from evalapp.questionnaire.questions import clean
 from evalapp.storage.database import Session, writing
-from evalapp.storage.rosters import delete_person, list_people
+from evalapp.storage.rosters import delete_removed, list_people
 from evalapp.storage.rosters import find_person as find_person
 from evalapp.storage.tables import RosterPerson as RosterPerson
 from evalapp.storage.tables import Workshop
@@ -111,6 +111,7 @@ def add_people(session: Session, workshop: Workshop, people: Sequence[Invited]) 
     Raises InputError where the roster would have more than MOST_PEOPLE.
     """
     with writing(session):
+        delete_removed(session, workshop)
         known = {Invited(each.name, each.contact) for each in list_people(session, workshop)}
         new = [each for each in people if each not in known]
         if len(known) + len(new) > MOST_PEOPLE:
@@ -133,7 +134,17 @@ def list_roster(session: Session, workshop: Workshop) -> Sequence[RosterPerson]:
     return list_people(session, workshop)
 
 
-def remove_person(session: Session, person: RosterPerson) -> None:
-    """Delete somebody from the roster; their cards are good no more, their answers stay."""
+def remove_person(session: Session, workshop: Workshop, person: RosterPerson) -> None:
+    """Take somebody off the roster; their cards are good no more, their answers stay.
+
+    They can be brought back until the roster is changed the next time: then they are deleted.
+    """
     with writing(session):
-        delete_person(session, person)
+        delete_removed(session, workshop)
+        person.is_removed = True
+
+
+def bring_person_back(session: Session, person: RosterPerson) -> None:
+    """Put somebody on the roster again who was just removed; their cards are good again."""
+    with writing(session):
+        person.is_removed = False

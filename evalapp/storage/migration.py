@@ -11,7 +11,7 @@ from evalapp.storage.database import Connection, Database, read_schema_version
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_VERSION: Final = "0023"
+SCHEMA_VERSION: Final = "0024"
 """The newest migration; a test compares it with the folder."""
 
 

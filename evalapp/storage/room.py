@@ -37,7 +37,9 @@ def count_by(
 def count_roster(session: Session, survey: Survey) -> int:
     """Return how many people are on the roster of a survey's workshop."""
     found = session.scalar(
-        select(func.count()).where(RosterPerson.workshop_id == survey.workshop_id)
+        select(func.count()).where(
+            RosterPerson.workshop_id == survey.workshop_id, RosterPerson.is_removed.is_(False)
+        )
     )
     return found or 0
 

@@ -13,7 +13,10 @@ from evalapp.storage.columns import Base, make_key
 
 
 class RosterPerson(Base):
-    """Somebody invited to a workshop; `contact` is a telephone number or an e-mail address."""
+    """Somebody invited to a workshop; `contact` is a telephone number or an e-mail address.
+
+    Who is_removed is on no list, and their cards are good no more, unless they are brought back.
+    """
 
     __tablename__ = "roster_person"
 
@@ -24,6 +27,7 @@ class RosterPerson(Base):
     )
     name: Mapped[str] = mapped_column(String(200))
     contact: Mapped[str] = mapped_column(String(200), default="")
+    is_removed: Mapped[bool] = mapped_column(default=False)
 
 
 class Card(Base):

@@ -15,15 +15,21 @@ def list_people(session: Session, workshop: Workshop) -> Sequence[RosterPerson]:
     """Return the people invited to a workshop in the order of their names."""
     return session.scalars(
         select(RosterPerson)
-        .where(RosterPerson.workshop_id == workshop.id)
+        .where(RosterPerson.workshop_id == workshop.id, RosterPerson.is_removed.is_(False))
         .order_by(RosterPerson.name, RosterPerson.id)
     ).all()
 
 
-def find_person(session: Session, workshop: Workshop, key: str) -> RosterPerson | None:
-    """Return the person with this key on the roster of a workshop."""
+def find_person(
+    session: Session, workshop: Workshop, key: str, *, is_removed: bool = False
+) -> RosterPerson | None:
+    """Return the person with this key who is on the roster of a workshop, or was taken off it."""
     return session.scalar(
-        select(RosterPerson).where(RosterPerson.workshop_id == workshop.id, RosterPerson.key == key)
+        select(RosterPerson).where(
+            RosterPerson.workshop_id == workshop.id,
+            RosterPerson.key == key,
+            RosterPerson.is_removed.is_(is_removed),
+        )
     )
 
 
@@ -51,7 +57,13 @@ def replace_cards(session: Session, survey: Survey, hashes: Mapping[int, str]) -
 def is_card_used(session: Session, survey_id: int, code_hash: str) -> bool | None:
     """Tell whether the card of a survey with this hash was used; None where there is none."""
     return session.scalar(
-        select(Card.is_used).where(Card.survey_id == survey_id, Card.code_hash == code_hash)
+        select(Card.is_used)
+        .join(RosterPerson, RosterPerson.id == Card.person_id)
+        .where(
+            Card.survey_id == survey_id,
+            Card.code_hash == code_hash,
+            RosterPerson.is_removed.is_(False),
+        )
     )
 
 
@@ -67,8 +79,14 @@ def mark_used(session: Session, survey_id: int, code_hash: str, minimum: int) ->
     if was_used is not False:
         return False
     untold = session.scalar(
-        select(func.count()).where(
-            Card.survey_id == survey_id, Card.is_used.is_(True), Card.is_told.is_(False)
+        select(func.count())
+        .select_from(Card)
+        .join(RosterPerson, RosterPerson.id == Card.person_id)
+        .where(
+            Card.survey_id == survey_id,
+            Card.is_used.is_(True),
+            Card.is_told.is_(False),
+            RosterPerson.is_removed.is_(False),
         )
     )
     used = case((Card.code_hash == code_hash, True), else_=Card.is_used)
@@ -82,9 +100,13 @@ def mark_used(session: Session, survey_id: int, code_hash: str, minimum: int) ->
     return True
 
 
-def delete_person(session: Session, person: RosterPerson) -> None:
-    """Delete somebody from the roster, with their cards."""
-    session.execute(delete(RosterPerson).where(RosterPerson.id == person.id))
+def delete_removed(session: Session, workshop: Workshop) -> None:
+    """Delete for good, with their cards, those who were removed from the roster of a workshop."""
+    session.execute(
+        delete(RosterPerson).where(
+            RosterPerson.workshop_id == workshop.id, RosterPerson.is_removed.is_(True)
+        )
+    )
 
 
 def list_names(session: Session, project: int) -> Sequence[str]:

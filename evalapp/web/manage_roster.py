@@ -10,6 +10,7 @@ from evalapp.actions.roster import (
     LARGEST_FILE,
     Invited,
     add_people,
+    bring_person_back,
     find_person,
     list_roster,
     read_file,
@@ -70,10 +71,21 @@ def _show(workshop: Workshop, form: RosterForm) -> str:
 @blueprint.post("/<person>/remove")
 def remove(key: str, person: str) -> ResponseReturnValue:
     """Take somebody off the roster."""
-    found = find_person(db_session(), _find(key), person) or abort(404)
-    name = found.name
-    remove_person(db_session(), found)
-    flash(_("%(name)s is no longer on the roster.", name=name))
+    workshop = _find(key)
+    found = find_person(db_session(), workshop, person) or abort(404)
+    remove_person(db_session(), workshop, found)
+    flash(
+        _("%(name)s is no longer on the roster.", name=found.name),
+        f"undo {url_for('.restore', key=key, person=person)}",
+    )
+    return redirect(url_for(".show", key=key), 303)
+
+
+@blueprint.post("/<person>/restore")
+def restore(key: str, person: str) -> ResponseReturnValue:
+    """Put somebody on the roster again who was just removed, with their cards."""
+    found = find_person(db_session(), _find(key), person, is_removed=True) or abort(404)
+    bring_person_back(db_session(), found)
     return redirect(url_for(".show", key=key), 303)
 
 

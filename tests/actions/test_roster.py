@@ -7,6 +7,7 @@ from evalapp.actions.roster import (
     MOST_PEOPLE,
     Invited,
     add_people,
+    bring_person_back,
     find_person,
     list_roster,
     read_file,
@@ -73,10 +74,25 @@ def test_who_is_on_the_roster_is_not_added_twice(session):
 def test_somebody_is_removed(session):
     training = make_training(session)
     add_people(session, training, [Invited("Sok Dara"), Invited("Ma Hnin")])
-    key = list_roster(session, training)[0].key
-    remove_person(session, find_person(session, training, key))
+    person = list_roster(session, training)[0]
+    remove_person(session, training, person)
     assert [each.name for each in list_roster(session, training)] == ["Sok Dara"]
-    assert find_person(session, training, key) is None
+    assert find_person(session, training, person.key) is None
+    bring_person_back(session, find_person(session, training, person.key, is_removed=True))
+    assert [each.name for each in list_roster(session, training)] == ["Ma Hnin", "Sok Dara"]
+
+
+def test_who_was_removed_is_deleted_when_the_roster_changes_again(session):
+    training = make_training(session)
+    add_people(session, training, [Invited(name) for name in ("Aung", "Bopha", "Chanthy")])
+    keys = [each.key for each in list_roster(session, training)]
+    for key in keys[:2]:
+        remove_person(session, training, find_person(session, training, key))
+    removed = [find_person(session, training, key, is_removed=True) for key in keys]
+    assert [person and person.name for person in removed] == [None, "Bopha", None]
+    add_people(session, training, [Invited("Bopha")])
+    assert find_person(session, training, keys[1], is_removed=True) is None
+    assert [each.name for each in list_roster(session, training)] == ["Bopha", "Chanthy"]
 
 
 def test_people_of_another_workshop_are_not_found(session):

@@ -200,6 +200,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "GET /manage/workshops/<key>/roster": facilitators(SHOWN),
     "POST /manage/workshops/<key>/roster": facilitators(FAULTS),
     "POST /manage/workshops/<key>/roster/<person>/remove": facilitators(UNKNOWN),
+    "POST /manage/workshops/<key>/roster/<person>/restore": facilitators(UNKNOWN),
     "GET /manage/workshops/<key>/certificates": facilitators(SHOWN),
     "POST /manage/workshops/<key>/certificates": facilitators(FAULTS),
     "GET /manage/workshops/<key>/plans": facilitators(DONE),

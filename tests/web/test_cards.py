@@ -223,6 +223,20 @@ def test_people_are_added_and_removed(facilitator: Visitor, session, training):
     page = facilitator.get(address).text
     assert "Aung is no longer on the roster." in page
     assert len(re.findall(r'<th scope="row">', page)) == 8
+    facilitator.post(re.findall(r'action="([^"]+/restore)"', page)[0])
+    assert len(re.findall(r'<th scope="row">', facilitator.get(address).text)) == 9
+    assert facilitator.post(remove[0].replace("remove", "restore")).status_code == 404
+
+
+def test_the_card_of_who_was_removed_is_good_again_when_they_are_back(
+    facilitator: Visitor, known, cards, phone
+):
+    address = f"/manage/workshops/{known.workshop.key}/roster"
+    remove = re.findall(r'action="([^"]+/remove)"', facilitator.get(address).text)[0]
+    facilitator.post(remove)
+    assert send(phone, known, cards["Aung"]).status_code == 404
+    facilitator.post(remove.replace("remove", "restore"))
+    assert send(phone, known, cards["Aung"]).status_code == 303
 
 
 @pytest.mark.parametrize(
