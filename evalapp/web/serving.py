@@ -24,7 +24,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     ) -> None:
         self._app = app
         self._on_ready = on_ready
-        _check_port(host, port)
+        check_port(host, port)
         # Pages tell phones an address only where the server listens to them.
         app.extensions["evalapp_listens_at"] = host, port
         self._settings = {
@@ -60,7 +60,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self._app.extensions["evalapp_database"].engine.dispose(close=False)
 
 
-def _check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
     """Raise InputError where the address cannot be listened on."""
     try:
         socket.create_server((host, port)).close()
