@@ -14,7 +14,7 @@ from evalapp.reporting.follow_up import KIND_NAMES, tell_state, tell_what
 from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections.voices import find_quote_language
 
-WIDTHS: Final = (4, 2, 2, 2)
+WIDTHS: Final = (3, 3, 2, 2)
 """How many tenths of the width the columns have."""
 
 

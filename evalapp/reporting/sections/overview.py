@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evalapp.analysis.reasons import Absent
 from evalapp.analysis.results import Description, Paired
+from evalapp.i18n import Translator
 from evalapp.questionnaire.table import Measure
 from evalapp.reporting.action_plans.standing import tell_whole
 from evalapp.reporting.document import (
@@ -17,6 +18,7 @@ from evalapp.reporting.document import (
     Note,
     Section,
 )
+from evalapp.reporting.figures import tell_change, tell_interval
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
 from evalapp.reporting.sections.effects import write_effects
 from evalapp.reporting.sections.needs import NEEDS
@@ -73,7 +75,16 @@ def _tell_scales(material: Material, writer: Writer) -> Iterator[Finding]:
     for scale in questionnaire.scales:
         result = material.comparison.summary.scales.get(scale.name)
         if result and isinstance(result.paired, Paired):
-            yield Finding(own.say(scale.label), result.paired.statement)
+            yield Finding(own.say(scale.label), _tell_scale(result.paired, writer.translator))
+
+
+def _tell_scale(paired: Paired, translator: Translator) -> str:
+    change = translator.gettext(
+        "change %(change)s points (%(interval)s)",
+        change=tell_change(translator, paired.mean_change),
+        interval=tell_interval(translator, paired.ci),
+    )
+    return f"{change}; n\u00a0=\u00a0{translator.number(paired.n_pairs)}"
 
 
 def _tell_plans(material: Material, writer: Writer) -> Iterator[Finding]:

@@ -18,8 +18,8 @@ def write_three_times(
 ) -> Iterator[Block]:
     """Yield the averages of the same people three times with Friedman's test, and sentences.
 
-    In short the sentences alone, without what to be careful with. Nothing where there are only two surveys, or no question was
-    asked three times.
+    In short the sentences alone, without what to be careful with. Nothing where there are only
+    two surveys, or no question was asked three times.
     """
     _ = translator.gettext
     if summary.n_follow_up is None:
