@@ -171,3 +171,11 @@ def test_rules_decide_on_what_phones_speak(
     facilitator.post(f"{workshop}/agenda/rules")
     agenda = read_agenda(session)
     assert (agenda.only_begun, agenda.closed_at is not None) == (False, False)
+
+
+def test_figures_bear_their_name_where_rows_are_stacked(
+    facilitator: Visitor, workshop: str
+) -> None:
+    facilitator.post(f"{workshop}/agenda/start")
+    page = facilitator.get(f"{workshop}/agenda").text
+    assert re.findall(r'data-label="(\w+)"', page) == ["Minutes", "Feedback"] * 2
