@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from evalapp.analysis.reasons import Reason
+
 HEADS: Final = ("about", "question", "by", "group", "figure", "value", "note")
 ABOUT_PEOPLE: Final = ""
 """The question of figures that are about people, not about a question."""
 _NAMES: Final = {"name", "by"}
 _PARTS: Final = ("items", "scales")
 _REASON: Final = "_reason"
+_NEVER_THERE: Final = frozenset(
+    reason.value
+    for reason in (Reason.ONE_SURVEY, Reason.NOT_IN_SURVEY, Reason.NO_LISTING, Reason.MATCHED)
+)
+"""Why there is no figure that nobody looks for either; the analysis has these reasons."""
 
 
 class Figure(NamedTuple):
@@ -66,6 +73,8 @@ def _walk(of: tuple[str, str, str, str], path: str, node: Any) -> Iterator[Figur
         for key, value in node.items():
             below = f"{path}.{key}" if path else str(key)
             if value is None and f"{key}{_REASON}" in node:
+                if node[f"{key}{_REASON}"] in _NEVER_THERE:
+                    continue
                 yield Figure(*of, below, None, str(node[f"{key}{_REASON}"]))
             elif key not in _NAMES:
                 yield from _walk(of, below, value)
