@@ -12,6 +12,7 @@ from typing import Final
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 
 from evalapp.i18n import Message, Translator, reads_from_right
+from evalapp.reporting.look import DEFAULT_LOOK, Look
 
 TITLE: Final = Message("Certificate of attendance")
 GIVEN_TO: Final = Message("This certificate is given to")
@@ -39,6 +40,7 @@ class CertificateFacts:
     ends_on: datetime.date
     signatures: tuple[Signature, ...] = ()
     is_synthetic: bool = False
+    look: Look = DEFAULT_LOOK
 
 
 def write_certificates(

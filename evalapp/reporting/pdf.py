@@ -50,6 +50,8 @@ html {
 table { table-layout: fixed }
 h1, h2, h3, h4, h5, h6 { break-after: avoid }
 tr, figure, svg { break-inside: avoid }
+/* PDF/A: no reader may smooth a picture in its own way. */
+img { image-rendering: crisp-edges }
 """
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flask import Blueprint, abort, flash, render_template, send_file
 from flask.typing import ResponseReturnValue
 
+from evalapp.actions.looks import gather_look
 from evalapp.actions.manage import Workshop, find_workshop
 from evalapp.actions.printing import run_printer
 from evalapp.actions.roster import RosterPerson, list_roster
@@ -58,8 +59,9 @@ def _tell(workshop: Workshop, form: CertificatesForm) -> CertificateFacts:
         Signature(form.first_name.data or "", form.first_role.data or ""),
         Signature(form.second_name.data or "", form.second_role.data or ""),
     )
+    look = gather_look(db_session(), workshop.project)
     return CertificateFacts(
-        institute=workshop.project.institute,
+        institute=look.name or workshop.project.institute,
         workshop=workshop.title,
         programmes=tuple(programme.title for programme in workshop.programmes),
         place=workshop.place,
@@ -67,6 +69,7 @@ def _tell(workshop: Workshop, form: CertificatesForm) -> CertificateFacts:
         ends_on=workshop.ends_on,
         signatures=tuple(each for each in signing if each.name or each.role),
         is_synthetic=workshop.project.is_synthetic,
+        look=look.speak(form.language.data),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from evalapp.i18n import LANGUAGE_NAMES, get_translator
 from evalapp.reporting.certificates import CertificateFacts, Signature, write_certificates
 from evalapp.reporting.pdf import print_report
+from evalapp.reporting.specimen import make_look
 
 FACTS = CertificateFacts(
     institute="Institute of the Region",
@@ -56,3 +58,12 @@ def test_names_with_markup_stay_text():
     html = write_certificates(["<b>Dara</b>"], FACTS, get_translator("en"))
     assert "&lt;b&gt;Dara&lt;/b&gt;" in html
     assert "<b>Dara" not in html
+
+
+def test_certificate_has_the_look_of_the_institute():
+    look = make_look().speak("km")
+    facts = replace(FACTS, look=replace(look, accent="#7a1f5c"))
+    html = write_certificates(NAMES, facts, get_translator("km"))
+    assert html.count('alt="An institute"') == len(NAMES)
+    assert (html.count("solid #7a1f5c"), html.count("#0b5c8a")) == (1, 0)
+    assert [page.count("Khon Kaen") for page in read_pages(html)] == [1, 1, 1]

@@ -1,12 +1,16 @@
 """The section for designers holds all that a report can hold."""
 
+from dataclasses import replace
 from typing import get_args
 
 from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.reporting.document import Block
-from evalapp.reporting.html import write_blocks
+from evalapp.reporting.html import read_profile, write_blocks, write_report
 from evalapp.reporting.look import LookPart
+from evalapp.reporting.pdf import print_report
 from evalapp.reporting.specimen import SCRIPTS, make_look, write_specimen
+from tests.reporting.judging import find_failures
+from tests.reporting.test_html import DOCUMENT
 
 
 def test_every_kind_of_block_is_there():
@@ -24,3 +28,11 @@ def test_look_has_all_that_can_be_set():
     look = make_look().speak("lo")
     assert (look.logo is None, len(look.partners)) == (False, 3)
     assert [getattr(look, part).text for part in LookPart] == [SCRIPTS["lo"]] * 3
+
+
+def test_cover_with_logos_and_every_block_is_valid():
+    look = make_look().speak("km")
+    document = replace(DOCUMENT, look=look, sections=(write_specimen(),))
+    profile = read_profile("donor")
+    printed = print_report(write_report(document, profile), folder=profile.folder)
+    assert find_failures(printed.pdf) == []
