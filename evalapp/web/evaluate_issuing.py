@@ -48,7 +48,7 @@ from evalapp.reporting.sections.titles import title_section
 from evalapp.web.evaluate_making import put_into_queue
 from evalapp.web.language import _, ngettext, staff_translator
 from evalapp.web.policy import write_report_policy
-from evalapp.web.report_names import name_profiles, name_report_file
+from evalapp.web.report_names import DEFAULT_PROFILE, name_profiles, name_report_file
 from evalapp.web.services import config, db_session
 
 blueprint = Blueprint("issuing", __name__, url_prefix="/workshop/<key>/report")
@@ -57,7 +57,7 @@ blueprint = Blueprint("issuing", __name__, url_prefix="/workshop/<key>/report")
 @blueprint.get("/issue")
 def begin(key: str) -> ResponseReturnValue:
     """Show what would be issued, what to know of it, and ask whether to."""
-    return _show_prospect(_find(key), _read_profile())
+    return _show_prospect(_find(key), _read_profile(DEFAULT_PROFILE))
 
 
 @blueprint.post("/issue")
@@ -220,8 +220,8 @@ def _print(workshop: Workshop, version: ReportVersion, *languages: str) -> None:
     put_into_queue(job.key for job in jobs)
 
 
-def _read_profile() -> str:
-    profile = request.values.get("profile", "")
+def _read_profile(default: str = "") -> str:
+    profile = request.values.get("profile", default)
     return profile if profile in list_profiles() else abort(404)
 
 

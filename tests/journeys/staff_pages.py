@@ -13,7 +13,7 @@ Timestamp,programme,In which country do you work?,Sex
 """
 
 NO_PAGES = re.compile(
-    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|/progress$|\.(pdf|docx|csv)$|\.<|/answers/<|/missing$|/state$|/now$|^/[rpfb]/|^/$"
+    r"/static/|fs-static|/api/|/healthz|/readyz|/count$|/progress$|\.(pdf|docx|csv|zip)$|\.<|/answers/<|/missing$|/state$|/now$|^/[rpfb]/|^/$"
 )
 """Addresses that give files or figures, that lead on, and those of participants."""
 
@@ -46,6 +46,11 @@ def make_places(page: Page, address: str) -> Places:
         | find_values(page, f"{workshop}/agenda", r"/room/(?P<code>\d{6})/plans"),
         "/manage/discussions/": discussion,
         "/evaluate/": asked,
+        "/evaluate/workshop/<key>/report/issued/": {
+            "key": "demodatabase",
+            "version": issue_report(page, f"{address}/evaluate/workshop/demodatabase/report"),
+            "language": "km",
+        },
         "/evaluate/survey/<code>/themes/<question>/answer/": asked
         | find_values(page, answers, r"/answer/(?P<key>\w+)"),
         "/manage/projects/": project,
@@ -129,6 +134,21 @@ def publish_questionnaire(page: Page, address: str) -> str:
     page.locator("main form button.btn-primary").click()
     page.wait_for_url(re.compile("/versions"))
     return key
+
+
+def issue_report(page: Page, report: str) -> str:
+    """Issue a version of a report, and have none of its PDFs made; return its key."""
+    page.goto(f"{report}/issue")
+    page.fill("[name=note]", "For the fund")
+    page.locator("main form button.btn-primary").click()
+    page.wait_for_url(re.compile(r"/issued/\w+"))
+    version = last_part(page.url)
+    page.goto(f"{report}/made")
+    for button in reversed(page.get_by_role("button", name="Cancel").all()):
+        # Each page shows the rest, so the last one keeps its place.
+        with page.expect_navigation():
+            button.click()
+    return version
 
 
 def last_part(address: str) -> str:

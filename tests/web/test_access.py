@@ -141,7 +141,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "POST /evaluate/workshop/<key>/report/made/<job>/again": evaluators(UNKNOWN),
     "GET /evaluate/workshop/<key>/report.pdf": evaluators(SHOWN),
     "GET /evaluate/workshop/<key>/report/data.zip": evaluators(SHOWN),
-    "GET /evaluate/workshop/<key>/report/issue": evaluators(UNKNOWN),
+    "GET /evaluate/workshop/<key>/report/issue": evaluators(SHOWN),
     "POST /evaluate/workshop/<key>/report/issue": evaluators(UNKNOWN),
     "GET /evaluate/workshop/<key>/report/issued/<version>": evaluators(UNKNOWN),
     "POST /evaluate/workshop/<key>/report/issued/<version>/withdraw": evaluators(UNKNOWN),
