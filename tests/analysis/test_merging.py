@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalapp.analysis.merging import MergedCount, ShownCount, keep_large, merge_small
+from evalapp.analysis.merging import (
+    MergedCount,
+    ShownCount,
+    keep_large,
+    merge_alike,
+    merge_small,
+)
 
 COUNTS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(0, 30))
 MINIMUM = st.integers(3, 8)
@@ -70,3 +76,24 @@ def test_options_are_shown_most_chosen_first():
 def test_ticks_are_not_people():
     # Three people who ticked two options each are six ticks.
     assert keep_large({"a": 3, "b": 3}, 3, 5) == ()
+
+
+def test_groups_too_small_in_one_set_are_joined_in_all():
+    before, after = {"a": 10, "b": 9, "c": 8}, {"a": 10, "b": 3, "c": 4}
+    assert merge_alike([before, after], 5) == (("b", "c"), ("a",))
+    assert merge_alike([before], 5) == (("a",), ("b",), ("c",))
+
+
+def test_joined_groups_that_share_one_become_one():
+    sets = [{"a": 9, "b": 3, "c": 2, "d": 9}, {"a": 9, "c": 3, "d": 2, "b": 9}]
+    assert merge_alike(sets, 5) == (("b", "d", "c"), ("a",))
+
+
+@given(st.lists(COUNTS, max_size=3), MINIMUM)
+def test_a_joined_group_has_nobody_or_enough_in_every_set(sets, minimum):
+    told = [counts for counts in sets if sum(counts.values()) >= minimum]
+    groups = merge_alike(told, minimum)
+    for counts in told:
+        sizes = [sum(counts.get(name, 0) for name in group) for group in groups]
+        assert sum(sizes) == sum(counts.values())
+        assert [size for size in sizes if 0 < size < minimum] == []
