@@ -1,4 +1,4 @@
-"""Languages: catalogues, plural forms, numbers and dates as each language writes them."""
+"""Languages: messages, plural forms, numbers and dates as each language writes them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ from typing import Final
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 from babel.dates import format_date, format_skeleton, format_timedelta
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po
 
+from evalapp.catalogues import find_catalogue, list_messages, read_catalogue
 from evalapp.errors import Fault, InputError, Tellable
-from evalapp.folders import find_content
 
 SOURCE_LANGUAGE: Final = "en"
 
@@ -198,23 +196,6 @@ def _parse_locale(language: str) -> Locale | None:
         return None
 
 
-def read_catalogue(path: Path, language: str) -> Catalog:
-    """Read one .po file. Raises InputError with the line where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return read_po(file, locale=language, abort_invalid=True)
-    except PoFileError as fault:
-        where, what = f"{path}: line {fault.lineno + 1}", str(fault).rpartition(" on ")[0]
-        raise InputError.of(where, f"it cannot be read: {what}.", "Correct it.") from fault
-    except ValueError as fault:
-        raise InputError.of(str(path), f"it cannot be read: {fault}.", "Correct it.") from fault
-
-
-def find_catalogue(language: str) -> Path:
-    """Return where the catalogue of a language is expected."""
-    return find_content("translations") / f"{language}.po"
-
-
 def get_translator(language: str) -> Translator:
     """Return the translator for a language; its catalogue is read once and again when it changes.
 
@@ -238,20 +219,7 @@ def _read_translator(language: str, path: str, changed: int) -> Translator:
     except InputError as fault:
         logging.getLogger(__name__).error("%s", fault)
         return Translator(language)
-    return Translator(language, _list_messages(catalogue))
-
-
-def _list_messages(catalogue: Catalog) -> dict[str, str | tuple[str, ...]]:
-    messages: dict[str, str | tuple[str, ...]] = {}
-    for entry in catalogue:
-        if not entry.id or entry.fuzzy:
-            continue
-        if isinstance(entry.id, str):
-            messages[entry.id] = str(entry.string or "")
-        else:
-            forms = [entry.string] if isinstance(entry.string, str) else entry.string or ()
-            messages[entry.id[0]] = tuple(form for form in forms if form)
-    return messages
+    return Translator(language, list_messages(catalogue))
 
 
 def is_reviewed(language: str) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from evalapp.catalogues import read_catalogue
 from evalapp.errors import InputError
-from evalapp.i18n import get_translator, is_reviewed, read_catalogue
+from evalapp.i18n import get_translator, is_reviewed
 
 REVIEWED = "# Reviewed by a native speaker: yes\n"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from evalapp.i18n import LANGUAGE_NAMES, find_catalogue, get_translator, read_catalogue
+from evalapp.catalogues import find_catalogue, read_catalogue
+from evalapp.i18n import LANGUAGE_NAMES, get_translator
 
 ROOT = Path(__file__).parent.parent
 METHODS = [("evalapp/**.py", "python"), ("evalapp/**.html", "jinja2")]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from evalapp.actions.mail import try_server
 from evalapp.actions.mail_server import URL_SETTING, MailServer
+from evalapp.catalogues import find_catalogue, read_catalogue
 from evalapp.errors import Fault, InputError
 from evalapp.folders import find_content
-from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, find_catalogue, read_catalogue
+from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from evalapp.questionnaire.reader import list_shipped, read_shipped
 from evalapp.reporting.html import list_profiles, read_profile
 from evalapp.reporting.paper_checks import missing_fonts, missing_libraries
