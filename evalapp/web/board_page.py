@@ -29,7 +29,7 @@ from evalapp.questionnaire.discussing.reducing import BoardState, Point
 from evalapp.questionnaire.discussing.topics import read_topics
 from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.language import choose_for_participant
-from evalapp.web.participant_page import compose_style, content_policy
+from evalapp.web.participant_parts import compose_style, content_policy
 from evalapp.web.participant_script import read_part, shrink_script
 from evalapp.web.services import db_session
 

@@ -16,7 +16,7 @@ from evalapp.questionnaire.planning.feedback import Feedback
 from evalapp.reporting.feedback import ASPECT_NAMES, RATING_NAMES
 from evalapp.web.forms.participant_field import render_plain
 from evalapp.web.participant_later import WORDS
-from evalapp.web.participant_page import compose_style, content_policy, read_script
+from evalapp.web.participant_parts import compose_style, content_policy, read_script
 
 TOLD: Final[Mapping[Outcome, Message]] = {
     Outcome.STORED: Message("Your feedback has arrived."),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
-import hashlib
 import re
 import uuid
 from collections.abc import Mapping
@@ -13,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Response, g, make_response, request
-from rcssmin import cssmin
 from werkzeug.datastructures import MultiDict
 
 from evalapp.actions.collect import AskedSurvey, normalise_code
@@ -27,8 +24,9 @@ from evalapp.web.page_compression import CompressedPage
 from evalapp.web.participant_filled import Filled, start_filled
 from evalapp.web.participant_later import compose_later
 from evalapp.web.participant_needs import Needs, find_needs, find_updated_pages
+from evalapp.web.participant_parts import compose_style, content_policy, read_script
 from evalapp.web.participant_reading import read_filled
-from evalapp.web.participant_script import compose_form_script, read_part, shrink_script
+from evalapp.web.participant_script import compose_form_script
 from evalapp.web.participant_sheet import Sheet
 from evalapp.web.participant_voice import Voice
 
@@ -41,39 +39,6 @@ class View:
     faults: Mapping[str, Message | Text] = field(default_factory=dict)
     whole: bool = False  # faults are sought on all pages, not only on this one
     notice: Message | None = None
-
-
-@lru_cache(maxsize=256)
-def read_script(name: str) -> str:
-    """Return a script of the participant's pages, made small."""
-    return shrink_script(read_part(name))
-
-
-@lru_cache(maxsize=256)
-def compose_style(parts: tuple[str, ...] = ()) -> str:
-    """Return the style of the participant's pages with these parts, made small."""
-    files = ("style.css", *(f"{name}.css" for name in parts))
-    small: str = cssmin("".join(map(read_part, files)))
-    return small
-
-
-@lru_cache(maxsize=256)
-def content_policy(style: str, *scripts: str) -> str:
-    """Return a policy that allows this style and these scripts by their hashes.
-
-    Nothing else runs but what these scripts ask for themselves. Browsers that do not know
-    `strict-dynamic` take any script of ours.
-    """
-    sources = " ".join(map(_hash, scripts))
-    return (
-        f"default-src 'none';style-src {_hash(style)};"
-        f"script-src {sources} 'strict-dynamic' 'self';connect-src 'self';worker-src 'self';"
-        "form-action 'self';base-uri 'none';frame-ancestors 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def show_first_view(survey: AskedSurvey, language: str) -> Response:
