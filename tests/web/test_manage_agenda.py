@@ -5,7 +5,7 @@ import re
 import pytest
 
 from evalapp.actions.agenda import find_agenda
-from evalapp.actions.manage import add_workshop
+from evalapp.actions.manage import add_workshop, create_project
 from evalapp.storage.database import Session
 from evalapp.storage.presentation_tables import GivenFeedback
 from evalapp.storage.tables import Agenda
@@ -179,3 +179,15 @@ def test_figures_bear_their_name_where_rows_are_stacked(
     facilitator.post(f"{workshop}/agenda/start")
     page = facilitator.get(f"{workshop}/agenda").text
     assert re.findall(r'data-label="(\w+)"', page) == ["Minutes", "Feedback"] * 2
+
+
+def test_an_agenda_without_plans_begins_with_something_else(
+    facilitator: Visitor, session: Session
+) -> None:
+    project = create_project(session, name="Another", institute="", donor="")
+    made = add_workshop(
+        session, project, title="Talks", kind="synthesis", starts_on=DAY, ends_on=DAY
+    )
+    page = facilitator.get(f"/manage/workshops/{made.key}/agenda").text
+    (button,) = re.findall(r'/agenda/start".*?<button[^>]*>(.*?)</button>', page, re.DOTALL)
+    assert button == "Add something else"
