@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from evalapp.actions.questionnaires import read_digest
+from evalapp.actions.today import find_day
 from evalapp.i18n import Message
 from evalapp.questionnaire.answers import CheckedAnswers, check_answers
 from evalapp.questionnaire.definition import Questionnaire
@@ -153,7 +154,7 @@ def submit_response(
     checked = check_submission(survey, submission)
     if checked.faults:
         return Outcome(Result.NOT_VALID, checked.faults)
-    values = make_row(survey, submission, checked, secret, now().date())
+    values = make_row(survey, submission, checked, secret, find_day(survey.time_zone))
     if add_response(session, values):
         return Outcome(Result.STORED)
     before = find_digest(session, values["id"])

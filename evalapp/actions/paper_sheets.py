@@ -15,6 +15,7 @@ from evalapp.actions.collect import (
     read_code,
 )
 from evalapp.actions.refusal import Refusal
+from evalapp.actions.today import find_day
 from evalapp.i18n import Message
 from evalapp.questionnaire.answers import CheckedAnswers
 from evalapp.questionnaire.keying.comparing import Entry
@@ -32,7 +33,7 @@ from evalapp.storage.paper import find_waiting as find_waiting
 from evalapp.storage.paper import is_typed_twice as is_typed_twice
 from evalapp.storage.paper import list_sheets as list_sheets
 from evalapp.storage.responses import add_responses
-from evalapp.storage.tables import PaperSheet, now
+from evalapp.storage.tables import PaperSheet
 
 HAS_FAULTS: Final = Message("Some answers cannot be stored. Please correct or empty them.")
 NOTHING_TYPED: Final = Message("Nothing was typed. A blank sheet is not stored.")
@@ -114,7 +115,8 @@ def count_sheet(
     checked = check_submission(survey, submission, complete=False)
     if checked.faults:
         raise Refusal(HAS_FAULTS)
-    row = make_row(survey, submission, checked, secret, now().date(), entry.code_hashes)
+    day = find_day(survey.time_zone)
+    row = make_row(survey, submission, checked, secret, day, entry.code_hashes)
     add_responses(session, [row])
     sheet.state, sheet.response_id, sheet.first, sheet.second = "counted", row["id"], None, None
 

@@ -10,13 +10,13 @@ from evalapp.storage.tables import Project, Workshop, now
 
 def find_today(workshop: Workshop) -> datetime.date:
     """Return the day that it is where a workshop is held; in a demonstration, its last day."""
-    return _find_last_day(workshop.project) or _find_day(workshop.time_zone)
+    return _find_last_day(workshop.project) or find_day(workshop.time_zone)
 
 
 def find_today_of(project: Project) -> datetime.date:
     """Return the day that it is where the last workshop of a project is held, as `find_today`."""
     zone = project.workshops[-1].time_zone if project.workshops else "UTC"
-    return _find_last_day(project) or _find_day(zone)
+    return _find_last_day(project) or find_day(zone)
 
 
 def _find_last_day(project: Project) -> datetime.date | None:
@@ -26,5 +26,6 @@ def _find_last_day(project: Project) -> datetime.date | None:
     return max((workshop.ends_on for workshop in project.workshops), default=None)
 
 
-def _find_day(zone: str) -> datetime.date:
+def find_day(zone: str) -> datetime.date:
+    """Return the day that it is in a time zone."""
     return now().astimezone(ZoneInfo(zone)).date()

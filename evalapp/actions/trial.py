@@ -17,9 +17,10 @@ from evalapp.actions.collect import (
     check_submission,
     make_row,
 )
+from evalapp.actions.today import find_day
 from evalapp.questionnaire.completeness import count_answered
 from evalapp.storage.database import Session, writing
-from evalapp.storage.tables import Survey, now
+from evalapp.storage.tables import Survey
 from evalapp.storage.trials import add_trial, delete_trials, find_trial_digest
 from evalapp.storage.trials import count_trials as count_trials
 
@@ -50,7 +51,7 @@ def submit_trial(
     checked = check_submission(survey, submission)
     if checked.faults:
         return Outcome(Result.NOT_VALID, checked.faults)
-    row = make_row(survey, submission, checked, secret, now().date())
+    row = make_row(survey, submission, checked, secret, find_day(survey.time_zone))
     kept = {name: row[name] for name in ("id", "survey_id", "language", "submitted_on", "digest")}
     share = count_answered(survey.questionnaire, checked.answers, checked.not_asked)
     with writing(session):

@@ -51,6 +51,14 @@ def test_response_is_stored_with_the_day_it_came(session: Session, survey: Asked
     assert stored.code_hashes.keys() == {"mother", "day"}
 
 
+def test_the_day_is_that_of_the_workshop(session: Session, survey: AskedSurvey) -> None:
+    # 25 hours apart: never on the same day.
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        submit_response(session, replace(survey, time_zone=zone), submission(), SECRET)
+    east, west = sorted((each.submitted_on for each in responses(session)), reverse=True)
+    assert (east - west).days in (1, 2)
+
+
 def test_same_again_is_stored_once(session: Session, survey: AskedSurvey) -> None:
     sent = submission()
     results = [submit_response(session, survey, sent, SECRET).result for _ in range(3)]
