@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 import page
 import pypdfium2
@@ -15,6 +16,10 @@ MARGIN_BOXES = "top-left top-center top-right bottom-left bottom-center bottom-r
 _HEADLESS = "<style>@page {{ {} }}</style></head>".format(
     " ".join(f"@{box} {{ content: none !important }}" for box in MARGIN_BOXES)
 )
+LATER = frozenset("។៕៖ៗ" + "ฯๆะาำ" + "ຯໆະາຳຽ" + "၊။")
+"""Signs that close what stands before them, and vowels written behind their consonant."""
+EARLIER = frozenset("\u17d2\u1039" + "เแโใไ" + "ເແໂໃໄ")
+"""Signs of stacking, and vowels written before their consonant."""
 ROUNDING = 1
 """Points by which a letter may lean over the edge."""
 
@@ -61,6 +66,16 @@ def find_lost(pdf: bytes, answers: Iterable[str], reader: str) -> list[str]:
     """Return the answers that a reader does not give back, line ends and blanks aside."""
     told = squeeze("".join(READERS[reader](pdf)))
     return [text for text in answers if squeeze(text) not in told]
+
+
+def find_broken(pdf: bytes) -> list[str]:
+    """Return the lines that begin or end inside of what readers see as one letter or word sign."""
+    lines = [line.strip(" ") for sheet in READERS["poppler"](pdf) for line in sheet.splitlines()]
+    return [
+        line
+        for line in lines
+        if line and (category(line[0]).startswith("M") or line[0] in LATER or line[-1] in EARLIER)
+    ]
 
 
 def squeeze(text: str) -> str:

@@ -15,7 +15,13 @@ from evalapp.storage.database import Database
 from evalapp.storage.migration import migrate
 from tests.reporting.extremes import EXTREMES, list_long_answers
 from tests.reporting.hostile import HOSTILE, READ_OTHERWISE
-from tests.reporting.judging import find_failures, find_lost, find_outside, leave_out_heads
+from tests.reporting.judging import (
+    find_broken,
+    find_failures,
+    find_lost,
+    find_outside,
+    leave_out_heads,
+)
 
 PAIRS = {
     "nobody": ("donor", "my"),
@@ -70,6 +76,7 @@ def test_an_extreme_report_is_valid_inside_the_page_and_whole(write, no_network,
     pdf = print_report(source, folder=report.profile.folder, attachments=report.attachments).pdf
     assert find_failures(pdf) == []
     assert find_outside(pdf) == []
+    assert extreme == "hostile answers" or find_broken(pdf) == []
     for reader, otherwise in READ_OTHERWISE.items():
         typed = TYPED.get(extreme, ())
         assert find_lost(pdf, typed, reader) == [text for text in typed if text in otherwise]
