@@ -57,7 +57,8 @@ def test_numbers_are_those_of_the_page(both):
 def test_headings_stand_one_level_higher_than_on_the_page(both):
     page, content = both
     word = open_word(content)
-    assert texts_in(word, "Heading 1") == find_all(page, r"<h2>(.*?)</h2>")[1:]
+    # What is in the file closes a page as a title of its own; Word has it behind the last chapter.
+    assert texts_in(word, "Heading 1") == find_all(page, r"<h2>(.*?)</h2>")[1:-1]
     assert texts_in(word, "Heading 2") == find_all(page, r"<h3>(.*?)</h3>")
     assert texts_in(word, "Heading 3") == find_all(page, r"<h4>(.*?)</h4>")
     assert texts_in(word, "toc 1") == [f"{text}\t" for text in texts_in(word, "Heading 1")]
@@ -75,6 +76,6 @@ def test_rows_stay_whole_and_heads_are_repeated(both):
     page, content = both
     tables = open_word(content).tables
     heads = [bool(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")) for table in tables]
-    assert heads.count(True) == len(find_all(page, r"(<thead>)"))
+    assert heads.count(True) == len(find_all(page, r"(<thead>|<div class=.tile-map.>)"))
     rows = [row for table in tables for row in table.rows]
     assert [row for row in rows if not row._tr.xpath("./w:trPr/w:cantSplit")] == []
