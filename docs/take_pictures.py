@@ -193,10 +193,10 @@ def take_report(environment: dict[str, str]) -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        subprocess.run(["pdftoppm", "-r", "60", "-png", "-l", "9", pdf, f"{folder}/p"], check=True)
+        subprocess.run(["pdftoppm", "-r", "60", "-png", "-l", "7", pdf, f"{folder}/p"], check=True)
         pages = sorted(Path(folder).glob("p-*.png"))
-        join([pages[0], pages[2], pages[5]], PICTURES / "report.png", 700)
-        shutil.copy(pages[5], PICTURES / "report-page.png")
+        join([pages[0], pages[1], pages[4], pages[6]], PICTURES / "report.png", 700)
+        shutil.copy(pages[4], PICTURES / "report-page.png")
 
 
 def join(pictures: list[Path], target: Path, height: int) -> None:
