@@ -11,6 +11,7 @@ from werkzeug.test import encode_multipart
 from evalapp.actions.looks import add_logo, find_look, gather_look, save_look
 from evalapp.actions.manage import create_project
 from evalapp.reporting.look import ACCENT
+from tests.evaluations import make_training
 
 PAGE, SAMPLE = "/manage/look", "/manage/look/sample"
 
@@ -184,3 +185,23 @@ def test_logo_of_a_project_is_not_removed_by_another(facilitator, page, session)
     (logo,) = find_look(session, other).logos
     assert facilitator.post(f"{page}/logos/{logo.key}/remove").status_code == 404
     assert len(find_look(session, other).logos) == 1
+
+
+def test_reports_have_the_look_of_their_project(sign_in, session):
+    training = make_training(session, timings=[])
+    project = training.project
+    save_look(session, project, "Fund", "#145a32", {"imprint": {"en": "12 Street"}})
+    add_logo(session, project, draw_logo(), "Sign", is_partner=True)
+    evaluator, both = sign_in("evaluator"), sign_in("evaluator", "facilitator")
+    report = f"/evaluate/workshop/{training.key}/report"
+    html = evaluator.get(f"{report}.html?lang=km").text
+    assert "--accent: #145a32;" in html
+    assert [
+        html.count(text) for text in ('alt="Sign"', ">Fund<", '<p lang="en">12 Street</p>')
+    ] == [
+        1,
+        1,
+        1,
+    ]
+    link = f'href="/manage/projects/{project.key}/look"'
+    assert [link in who.get(report).text for who in (evaluator, both)] == [False, True]
