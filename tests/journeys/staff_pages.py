@@ -46,6 +46,7 @@ def make_places(page: Page, address: str) -> Places:
         | find_values(page, f"{workshop}/agenda", r"/room/(?P<code>\d{6})/plans"),
         "/manage/discussions/": discussion,
         "/evaluate/": asked,
+        "/evaluate/workshop/<key>/report/texts/": asked | {"section": "summary", "language": "km"},
         "/evaluate/workshop/<key>/report/issued/": {
             "key": "demodatabase",
             "version": issue_report(page, f"{address}/evaluate/workshop/demodatabase/report"),
