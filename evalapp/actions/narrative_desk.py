@@ -144,6 +144,14 @@ def list_faulty(sections: Sequence[SectionTexts]) -> Iterator[tuple[SectionTexts
         yield from ((each, standing) for standing in each.standings.values() if standing.faults)
 
 
+def list_doubtful(sections: Sequence[SectionTexts]) -> Iterator[tuple[SectionTexts, Standing]]:
+    """Yield the texts that should be read again because something has changed since."""
+    for each in sections:
+        for standing in each.standings.values():
+            if standing.changes or standing.has_other_data or standing.is_older:
+                yield each, standing
+
+
 def find_faulty(
     session: Session, workshop: Workshop, reading: Reading
 ) -> Sequence[tuple[SectionTexts, Standing]]:

@@ -33,6 +33,8 @@ from evalapp.actions.issuing import (
     withdraw_version,
 )
 from evalapp.actions.manage import Workshop, find_workshop
+from evalapp.actions.narrative_desk import lay_out, list_doubtful, list_faulty
+from evalapp.actions.narrative_figures import Figures
 from evalapp.actions.publish import gather_bundle
 from evalapp.actions.rendering import ask_for_reports
 from evalapp.errors import InputError
@@ -145,8 +147,11 @@ def _show_prospect(workshop: Workshop, profile: str, fault: InputError | None = 
         except InputError as found:
             fault = found
     say = staff_translator()
+    texts = lay_out(db_session(), workshop, Figures(prospect.material, say))
     return render_template(
         "evaluate/issue.html",
+        faulty=list(list_faulty(texts)),
+        doubtful=list(list_doubtful(texts)),
         workshop=workshop,
         project=workshop.project,
         prospect=prospect,

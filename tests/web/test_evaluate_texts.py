@@ -166,3 +166,12 @@ def test_the_report_holds_the_text(app, evaluator, session, workshop, home):
     page = evaluator.get(f"{home.removesuffix('/texts')}.html?profile=donor&lang=en").text
     told = figures.by_name["change:skill"].value.tell(get_translator("en"))
     assert f"<ol>\n<li>By {told} points</li>" in page
+
+
+def test_texts_to_read_again_are_told_before_a_version_is_issued(evaluator, home):
+    issue = f"{home.removesuffix('/texts')}/issue"
+    evaluator.post(f"{home}/change/en", text="{nothing:here}", version="0")
+    evaluator.post(f"{home}/change/km", text="មួយ", version="0", source="0")
+    told = evaluator.get(issue).text
+    assert "<code>{nothing:here}</code>" in told
+    assert "older than the English text" in told
