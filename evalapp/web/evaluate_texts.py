@@ -169,11 +169,19 @@ def _answer_script(
         "preview": shown["preview"],
         "marks": render_template("evaluate/texts/marks.html", **shown),
         "conflict": "",
+        "saved": _tell_saved(outcome, shown),
     }
     if outcome.is_conflict:
         conflict = render_template("evaluate/texts/conflict.html", **shown, theirs=outcome.text)
         return {**answer, "version": typed.version, "conflict": conflict}, CONFLICT
     return answer
+
+
+def _tell_saved(outcome: Outcome, shown: dict[str, Any]) -> str:
+    """Return when the text was stored, on the clock of the workshop's place as on the page."""
+    if outcome.text is None:
+        return ""
+    return _("Saved %(time)s", time=shown["when"](outcome.text.changed_at))
 
 
 def _read_number(name: str) -> int:

@@ -36,11 +36,6 @@ function recall() {
   try { return JSON.parse(localStorage.getItem(place)); } catch (fault) { return null; }
 }
 
-function showTime() {
-  const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  say(form.dataset.saved.replace("{time}", time));
-}
-
 function plan(pause) {
   clearTimeout(timer);
   timer = setTimeout(save, pause);
@@ -76,7 +71,7 @@ function take(told, sent) {
   }
   form.version.value = told.version;
   stored = sent;
-  showTime();
+  say(told.saved);
   if (field.value === stored) forget();
   else remember();
 }
