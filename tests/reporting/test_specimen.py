@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import get_args
 
+import pytest
+from pypdfium2 import PdfDocument
+
 from evalapp.i18n import LANGUAGE_NAMES
-from evalapp.reporting.document import Block
+from evalapp.reporting.document import Block, Fact
 from evalapp.reporting.html import read_profile, write_blocks, write_report
 from evalapp.reporting.look import LookPart
 from evalapp.reporting.pdf import print_report
@@ -30,9 +33,28 @@ def test_look_has_all_that_can_be_set():
     assert [getattr(look, part).text for part in LookPart] == [SCRIPTS["lo"]] * 3
 
 
-def test_cover_with_logos_and_every_block_is_valid():
-    look = make_look().speak("km")
-    document = replace(DOCUMENT, look=look, sections=(write_specimen(),))
+@pytest.fixture(scope="module")
+def printed():
+    """A report with all that can stand on a cover, and every block."""
+    facts = tuple(Fact(f"Line {number}", SCRIPTS["vi"]) for number in range(6))
+    document = replace(
+        DOCUMENT,
+        title="Joint Synthesis and Evaluation Workshop on Regional Integration",
+        banner="Demonstration: all answers here are made up.",
+        facts=facts,
+        look=make_look().speak("my"),
+        sections=(write_specimen(),),
+    )
     profile = read_profile("donor")
-    printed = print_report(write_report(document, profile), folder=profile.folder)
-    assert find_failures(printed.pdf) == []
+    return print_report(write_report(document, profile), folder=profile.folder).pdf
+
+
+def test_report_with_logos_and_every_block_is_valid(printed):
+    assert find_failures(printed) == []
+
+
+def test_cover_with_all_that_it_can_hold_is_one_page(printed):
+    cover, second = (
+        page.get_textpage().get_text_range() for page in list(PdfDocument(printed))[:2]
+    )
+    assert ("Line 5" in cover, "Contents" in cover, "Contents" in second) == (True, False, True)
