@@ -16,6 +16,7 @@ from evalapp.actions.questionnaires import read_digest
 from evalapp.actions.today import find_day
 from evalapp.i18n import Message
 from evalapp.questionnaire.answers import CheckedAnswers, check_answers
+from evalapp.questionnaire.clock import clock_of
 from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.pseudonym import hash_elements
 from evalapp.questionnaire.questions import AnswerFault, Text
@@ -214,7 +215,8 @@ def check_submission(
     survey: AskedSurvey, submission: Submission, *, complete: bool = True
 ) -> CheckedAnswers:
     """Return the answers with every fault in them and in the code."""
-    checked = check_answers(survey.questionnaire, submission.answers, complete=complete)
+    with clock_of(survey.time_zone):
+        checked = check_answers(survey.questionnaire, submission.answers, complete=complete)
     code = read_code(survey.questionnaire, submission.code)
     return replace(checked, faults={**code.faults, **checked.faults})
 

@@ -90,6 +90,7 @@ def _make(
         questionnaire=questionnaire,
         version_digest=digest,
         workshop=row.workshop,
+        time_zone=row.time_zone,
         institute=row.institute,
         is_synthetic=row.is_synthetic,
         project_salt=row.salt,

@@ -5,12 +5,12 @@ The phone has the same in `web/participant/functions.js`; one table of cases hol
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from evalapp.questionnaire.clock import tell_now
 from evalapp.questionnaire.moments import format_moment, tell_day
 from evalapp.questionnaire.values import (
     Value,
@@ -153,7 +153,7 @@ def _day_share(value: Value) -> Value:
 
 
 def _now() -> Value:
-    return datetime.datetime.now().astimezone().isoformat(timespec="milliseconds")
+    return tell_now().isoformat(timespec="milliseconds")
 
 
 OPERATORS: Final[Mapping[str, Function]] = {
@@ -221,7 +221,7 @@ FUNCTIONS: Final[Mapping[str, tuple[Function, tuple[int, int]]]] = {
         (1, ANY),
     ),
     "position": (to_number, (1, 1)),
-    "today": (lambda: datetime.date.today().isoformat(), (0, 0)),
+    "today": (lambda: tell_now().date().isoformat(), (0, 0)),
     "now": (_now, (0, 0)),
     "date": (tell_day, (1, 1)),
     "format-date": (format_moment, (2, 2)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import uuid
 from collections.abc import Mapping
@@ -14,8 +13,10 @@ from flask import Response, g, make_response, request
 from werkzeug.datastructures import MultiDict
 
 from evalapp.actions.collect import AskedSurvey, normalise_code
+from evalapp.actions.today import find_day
 from evalapp.actions.unfinished import DAYS
 from evalapp.i18n import Message, Translator, get_translator, name_language, reads_from_right
+from evalapp.questionnaire.clock import clock_of
 from evalapp.questionnaire.pseudonym import write_code
 from evalapp.questionnaire.questions import Text
 from evalapp.web.asked_times import tell_closing
@@ -48,7 +49,7 @@ def show_first_view(survey: AskedSurvey, language: str) -> Response:
     if "now" in first.needs.clock:
         return show_form(survey, language, View(), None)
     if "today" in first.needs.clock:
-        first = _first_view(survey, translator, datetime.date.today().isoformat())
+        first = _first_view(survey, translator, find_day(survey.time_zone).isoformat())
     encoding = request.accept_encodings.best_match(["br", "gzip"]) or ""
     response = make_response(first.page.finish(_ending(survey, uuid.uuid4()), encoding))
     if encoding:
@@ -68,7 +69,8 @@ def _first_view(survey: AskedSurvey, translator: Translator, day: str) -> _First
     """Return the empty form of a day; without one, of a questionnaire that no day decides on."""
     # A catalogue that has changed has a translator of its own.
     needs = _find_needs(survey)
-    page = _render(survey, translator, View(), None, needs)
+    with clock_of(survey.time_zone):
+        page = _render(survey, translator, View(), None, needs)
     return _FirstView(CompressedPage(page.encode()), needs)
 
 
@@ -80,7 +82,8 @@ def show_form(
     needs = _find_needs(survey)
     filled = typed if isinstance(typed, Filled) else typed and read_filled(questionnaire, typed)
     draft = read_draft_token()
-    page = _render(survey, get_translator(language), view, filled or None, needs, draft)
+    with clock_of(survey.time_zone):
+        page = _render(survey, get_translator(language), view, filled or None, needs, draft)
     given = read_id(request.form) or read_id(None if isinstance(typed, Filled) else typed)
     body = page.encode() + _ending(survey, given or uuid.uuid4(), draft)
     response = make_response(body, 422 if view.faults else 200)

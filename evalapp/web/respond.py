@@ -19,6 +19,7 @@ from evalapp.actions.collect import (
 )
 from evalapp.actions.discuss import find_discussion
 from evalapp.i18n import LANGUAGE_NAMES, SOURCE_LANGUAGE, Message, get_translator
+from evalapp.questionnaire.clock import clock_of
 from evalapp.web.asked import find_form_of, find_survey_and_language, is_code_of_plan
 from evalapp.web.asked_times import tell_opening
 from evalapp.web.language import choose_for_participant
@@ -102,8 +103,13 @@ def go_on(code: str) -> ResponseReturnValue:
     survey, language = find_survey_and_language(code)
     if not survey.takes_answers and not survey.trial:
         return _tell_closed(survey, language)
+    filled = read_filled(survey.questionnaire, request.form)
+    with clock_of(survey.time_zone):
+        return _go_on(survey, language, filled)
+
+
+def _go_on(survey: AskedSurvey, language: str, filled: Filled) -> ResponseReturnValue:
     form, page, wish = request.form, _page(survey, "at"), request.form.get("go", "done")
-    filled = read_filled(survey.questionnaire, form)
     if form.get("lang") in survey.questionnaire.languages:
         return show_form(survey, form["lang"], View(page), filled)
     if changes_times(wish):

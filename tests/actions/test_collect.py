@@ -10,18 +10,40 @@ from evalapp.actions.collect import (
     Outcome,
     Result,
     State,
+    Submission,
+    check_submission,
     find_asked,
     hide_id,
     normalise_code,
     submit_response,
 )
 from evalapp.actions.manage import close_survey, create_project, open_survey
+from evalapp.actions.today import find_day
 from evalapp.i18n import Message
+from evalapp.questionnaire.reader import read_source
 from evalapp.storage.database import Session
 from evalapp.storage.tables import Project, now
 from tests.open_surveys import SECRET
 
 from .handing_in import CODE, KNOWN, ask, find_again, responses, submission
+
+ON_WHICH_DAY = """
+name = "x"
+version = "1"
+default_language = "en"
+languages = ["en"]
+title.en = "A day that is not to come"
+
+[[sections]]
+name = "page"
+title.en = "Page"
+
+[[sections.questions]]
+type = "date"
+name = "day"
+label.en = "On which day was it?"
+constraint = ". <= today()"
+"""
 
 
 @pytest.fixture
@@ -187,3 +209,14 @@ def test_stored_id_tells_nothing_of_the_sender_s():
     stored = hide_id(sent, b"secret")
     assert (stored.version, stored == hide_id(sent, b"secret")) == (4, True)
     assert stored != hide_id(sent, b"another secret")
+
+
+def test_rules_see_the_day_at_the_workshop(survey: AskedSurvey) -> None:
+    # 25 hours apart: what is today in the east is still to come in the west.
+    east, west = "Pacific/Kiritimati", "Pacific/Pago_Pago"
+    asked = replace(survey, questionnaire=read_source(ON_WHICH_DAY, "x").questionnaire)
+    sent = Submission(uuid.uuid4(), "en", {"day": find_day(east).isoformat()})
+    faults = [
+        list(check_submission(replace(asked, time_zone=zone), sent).faults) for zone in (east, west)
+    ]
+    assert faults == [[], ["day"]]
