@@ -67,7 +67,8 @@ def draw_diverging(shares: Sequence[float], reach: tuple[float, float], title: s
         for start, share, colour in zip(starts, shares, choose_colours(len(shares)), strict=False)
         if share > 0
     ]
-    return _draw([*bars, _upright(middle)], title)
+    left = middle - reach_of(shares)[0] * scale
+    return _draw([*bars, *_part(shares, left, scale), _upright(middle)], title)
 
 
 def draw_bar(
@@ -88,7 +89,7 @@ def draw_stack(shares: Sequence[float], colours: Sequence[str], title: str) -> M
         for start, share, colour in zip(starts, shares, colours, strict=False)
         if share > 0
     ]
-    return _draw([_rectangle(0, WIDTH, "#eef1f4"), *parts], title)
+    return _draw([_rectangle(0, WIDTH, "#eef1f4"), *parts, *_part(shares, 0, WIDTH)], title)
 
 
 def draw_dumbbell(
@@ -132,6 +133,16 @@ def stretch(drawing: Markup) -> Markup:
 def _rectangle(left: float, width: float, colour: str) -> str:
     top = (HEIGHT - BAR) / 2
     return f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR}" fill="{colour}"/>'
+
+
+def _part(shares: Sequence[float], left: float, scale: float) -> list[str]:
+    """Return white lines between the parts of a bar: printed as greys, two of them may be alike."""
+    ends = accumulate([share for share in shares if share > 0][:-1])
+    top = (HEIGHT - BAR) / 2
+    return [
+        f'<path d="M{left + end * scale:.1f} {top}V{top + BAR}" stroke="#ffffff" stroke-width="2"/>'
+        for end in ends
+    ]
 
 
 def _upright(place: float) -> str:
