@@ -9,10 +9,12 @@ import enum
 import io
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 LARGEST_FILE: Final = 15_000_000
 """Bytes that a file may have."""
@@ -66,11 +68,22 @@ def read_pixels(file: bytes, largest: int, longest: int) -> Image.Image:
     if len(file) > largest:
         raise PhotoRefused(PhotoFault.TOO_LARGE)
     try:
-        return _read(file, longest)
+        with _whole_files_only():
+            return _read(file, longest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise PhotoRefused(PhotoFault.TOO_LARGE) from fault
     except UNREADABLE as fault:
         raise PhotoRefused(PhotoFault.NO_PHOTO) from fault
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Refuse files that are cut off; WeasyPrint lets them pass in the whole process it is in."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _read(file: bytes, longest: int) -> Image.Image:
