@@ -15,7 +15,8 @@ from evalapp.reporting.sections.counts import (
     write_response_rates,
 )
 from evalapp.reporting.sections.following import write_follow_up, write_follow_up_in_short
-from evalapp.reporting.sections.knowledge import write_knowledge, write_knowledge_in_short
+from evalapp.reporting.sections.knowledge import write_knowledge
+from evalapp.reporting.sections.knowledge_in_short import write_knowledge_in_short
 from evalapp.reporting.sections.method import write_method, write_method_in_short
 from evalapp.reporting.sections.needs import write_needs_in_short
 from evalapp.reporting.sections.overview import write_overview

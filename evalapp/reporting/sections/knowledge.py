@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from evalapp.analysis.results import (
     Description,
@@ -46,22 +45,11 @@ def write_knowledge(material: Material, writer: Writer) -> Section | None:
     """Return the test before and after, else each survey's own; None where there was none."""
     comparison = material.comparison
     changed = list(write_knowledge_change(comparison, writer)) if comparison else []
-    return _write_test(changed, material, writer)
+    return write_test(changed, material, writer)
 
 
-def write_knowledge_in_short(material: Material, writer: Writer) -> Section | None:
-    """Return the test as one chart with the whole in its title."""
-    comparison = material.comparison
-    changed: list[Block] = []
-    if comparison and comparison.summary.knowledge:
-        own = writer.of(comparison.questionnaire)
-        total = _tell_total(comparison.summary.knowledge, own)
-        charts = _write_questions(comparison.summary, comparison.questionnaire, own)
-        changed += [replace(chart, title=total or chart.title) for chart in charts]
-    return _write_test(changed, material, writer)
-
-
-def _write_test(changed: list[Block], material: Material, writer: Writer) -> Section | None:
+def write_test(changed: list[Block], material: Material, writer: Writer) -> Section | None:
+    """Return the chapter of these blocks, of each survey's own where there are none."""
     translator, blocks = writer.translator, changed
     if not blocks:
         for survey in material.surveys:
@@ -78,7 +66,7 @@ def write_knowledge_change(comparison: Comparison, writer: Writer) -> Iterator[B
     own = writer.of(comparison.questionnaire)
     if comparison.summary.knowledge is not None:
         yield from _write_total(comparison.summary.knowledge, own)
-        yield from _write_questions(comparison.summary, comparison.questionnaire, own)
+        yield from compare_questions(comparison.summary, comparison.questionnaire, own)
         yield from _tabulate_questions(comparison.after, own)
 
 
@@ -161,21 +149,6 @@ def _explain_discrimination(writer: Writer) -> str:
     )
 
 
-def _tell_total(knowledge: KnowledgeResult, writer: Writer) -> str:
-    """Return in words how the share of right answers changed, empty where it was not compared."""
-    translator, paired = writer.translator, knowledge.paired
-    if not isinstance(paired, Paired):
-        return ""
-    return translator.gettext(
-        "Right answers went from %(before)s % to %(after)s %, a change of %(change)s points "
-        "(95 % interval %(interval)s).",
-        before=tell_number(translator, paired.mean_pre, 0),
-        after=tell_number(translator, paired.mean_post, 0),
-        change=tell_change(translator, paired.mean_change, 0),
-        interval=tell_interval(translator, paired.ci, 0),
-    )
-
-
 def _write_total(knowledge: KnowledgeResult, writer: Writer) -> Iterator[Block]:
     translator, _ = writer.translator, writer.translator.gettext
     paired = knowledge.paired
@@ -209,9 +182,10 @@ def _write_total(knowledge: KnowledgeResult, writer: Writer) -> Iterator[Block]:
     yield Prose((paired.sentence,))
 
 
-def _write_questions(
+def compare_questions(
     summary: Summary, questionnaire: Questionnaire, writer: Writer
 ) -> Iterator[Chart]:
+    """Yield the chart of who knew the right answers before and after, where that was compared."""
     translator, _ = writer.translator, writer.translator.gettext
     rows, changes = [], []
     for question in questionnaire.questions:
