@@ -1,5 +1,6 @@
 """Catalogues: every message of the code in every language, its places kept."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,19 @@ def test_every_message_is_translated(language):
         if message not in entries or not all(forms_of(entries[message]))
     ]
     assert missing == []
+
+
+def test_no_message_hides_in_a_formatted_text():
+    """What collects messages does not look there: they would stay English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}, line {call.lineno}"
+        for path in sorted((ROOT / "evalapp").rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in KEYWORDS
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -121,7 +121,8 @@ def download(key: str, form: str) -> ResponseReturnValue:
     workshop = find(key)
     items = [each for each in read_follow_up(db_session(), workshop) if not each.is_removed]
     rows = list_rows(items, name_needs(workshop), staff_translator())
-    title = f"{_('Follow-up list')} · {workshop.title}"
+    name = _("Follow-up list")
+    title = f"{name} · {workshop.title}"
     return send_file(
         io.BytesIO(write_csv(rows) if form == "csv" else write_workbook(title, rows)),
         mimetype=MIME_TYPES[form],

@@ -42,8 +42,9 @@ def _compare(
     yield _("Action plans"), *(number(group.n_plans) for group in groups)
     yield _("Plans with news"), *(number(group.n_reporting) for group in groups)
     yield _("Done on average"), *(tell_percent(group.percent, translator) for group in groups)
+    activities, achievements, needs = _("Activities"), _("Achievements"), _("Needs")
     for status in Status:
-        label = f"{_('Activities')}: {words.name_option('status', status)}"
+        label = f"{activities}: {words.name_option('status', status)}"
         yield label, *(number(group.activities.counts[status]) for group in groups)
     whole = material.synthesis.whole
     for kind in (each.kind for each in whole.achievements):
@@ -51,10 +52,10 @@ def _compare(
             next((each.total for each in group.achievements if each.kind == kind), 0)
             for group in groups
         ]
-        label = f"{_('Achievements')}: {words.name_option('achievements', kind)}"
+        label = f"{achievements}: {words.name_option('achievements', kind)}"
         yield label, *map(number, totals)
     for need in whole.needs.counts:
-        label = f"{_('Needs')}: {words.name_option('needs', need)}"
+        label = f"{needs}: {words.name_option('needs', need)}"
         yield label, *(number(group.needs.counts.get(need, 0)) for group in groups)
 
 

@@ -119,6 +119,7 @@ def draw_kinds(
     """Return in how many of `n` plans each kind was achieved, and how many of it."""
     _, number, words = translator.gettext, translator.number, material.words
     labels = {each.kind: words.name_option("achievements", each.kind) for each in kinds}
+    added_up = _("Numbers are added up over those who told one.")
     return Chart(
         title=tell_first(labels[kinds[0].kind], kinds[0].n_plans, n, translator),
         question=words.name_question("achievements"),
@@ -135,5 +136,5 @@ def draw_kinds(
             )
             for each in kinds
         ),
-        note=f"{tell_share(n, translator)} {_('Numbers are added up over those who told one.')}",
+        note=f"{tell_share(n, translator)} {added_up}",
     )

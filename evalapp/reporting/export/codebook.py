@@ -92,7 +92,7 @@ def make_codebook(export: Export) -> list[Row]:
 def list_facts(export: Export) -> list[tuple[str, str]]:
     """Return what must be known of the export as a whole: name and value."""
     _, questionnaire = export.translator.gettext, export.questionnaire
-    reasons = export.name_missing()
+    reasons, empty = export.name_missing(), _("empty")
     facts = [
         (_("Questionnaire"), f"{export.title} ({questionnaire.name}, {questionnaire.version})"),
         (_("Survey"), f"{export.code}: {name_timing(export.translator, export.timing)}"),
@@ -100,7 +100,7 @@ def list_facts(export: Export) -> list[tuple[str, str]]:
         (_("Day of the export"), export.day.isoformat()),
         (_("Program"), f"evalapp {__version__}"),
         (_("Smallest group shown"), str(export.minimum)),
-        *((reasons[reason], f"CSV, XLSX: {mark or _('empty')}") for reason, mark in MARKS.items()),
+        *((reasons[reason], f"CSV, XLSX: {mark or empty}") for reason, mark in MARKS.items()),
     ]
     if export.is_synthetic:
         facts.insert(0, (_("Note"), _("Demonstration: all answers here are made up.")))

@@ -71,7 +71,8 @@ def _explain_scale(scale: ScaleItems, translator: Translator) -> str:
     if not scale.reversed_items:
         return told
     turned = [item for item in scale.items if item in scale.reversed_items]
-    return f"{told} {_('Turned round: %(items)s.', items=translator.join(turned))}"
+    also = _("Turned round: %(items)s.", items=translator.join(turned))
+    return f"{told} {also}"
 
 
 def _make_knowledge(tested: Mapping[str, Column], maker: VariableMaker) -> Variable:

@@ -54,11 +54,11 @@ def _list_rows(
 
 def _name(question: str, figure: str, labels: Mapping[str, str], translator: Translator) -> str:
     """Return what a figure is called, empty where it is none of the first."""
+    _ = translator.gettext
     label = labels.get(question, question)
-    if figure == "pre.mean":
-        return f"{label} – {translator.gettext('Mean')}"
-    if figure == ON_CHANGE:
-        return f"{label} – {translator.gettext('Change')}"
+    if figure in ("pre.mean", ON_CHANGE):
+        what = _("Change") if figure == ON_CHANGE else _("Mean")
+        return f"{label} – {what}"
     if figure.startswith(f"pre{SHARES}") and figure.endswith(".share"):
         option = figure.removeprefix(f"pre{SHARES}").removesuffix(".share")
         return f"{label} – {labels.get(f'{question}/{option}', option)}"

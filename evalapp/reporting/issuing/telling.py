@@ -27,8 +27,9 @@ def tell_changes(changes: Changes, translator: Translator) -> tuple[str, ...]:
 
 def _tell(changes: Changes, translator: Translator) -> Iterator[str]:
     _ = translator.gettext
+    answers = _("Answers")
     for timing, (before, now) in changes.answers.items():
-        what = f"{_('Answers')} – {name_timing(translator, timing)}"
+        what = f"{answers} – {name_timing(translator, timing)}"
         yield _tell_pair(what, translator.number(before), translator.number(now), translator)
     if changes.figures:
         yield translator.ngettext(

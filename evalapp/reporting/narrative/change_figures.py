@@ -155,7 +155,8 @@ def _list_test_once(survey: SurveyMaterial, writer: Writer) -> Iterator[Field]:
     if knowledge is None:
         return
     _ = writer.translator.gettext
-    subject = f"{_('Knowledge test')} ({name_timing(writer.translator, survey.timing)})"
+    test = _("Knowledge test")
+    subject = f"{test} ({name_timing(writer.translator, survey.timing)})"
     what, name = _("right answers, on average"), f"score:{survey.timing}"
     if not survey.is_shown or isinstance(knowledge.pre, Withheld):
         yield Field(name, subject, what, Value(Form.SCORE))

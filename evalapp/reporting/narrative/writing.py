@@ -73,7 +73,8 @@ def write_narrative(
             told = translator.gettext("%(field)s: not known any more", field=f"{{{name}}}")
             return Run(f"[{told}]", mark=Mark.UNKNOWN)
         if field.value.is_withheld:
-            return Run(f"[{translator.gettext('withheld')}]", mark=Mark.WITHHELD)
+            told = translator.gettext("withheld")
+            return Run(f"[{told}]", mark=Mark.WITHHELD)
         return Run(field.value.tell(translator))
 
     passages = read_markdown(text, tell)
