@@ -158,7 +158,7 @@ def _show(
         is_presented=is_presented(db_session(), shown.plan),
         **describe_code(shown.plan.code),
     )
-    page.headers["Content-Security-Policy"] += ";img-src 'self'"
+    page.headers["Content-Security-Policy"] += ";img-src 'self' data:"
     return page
 
 

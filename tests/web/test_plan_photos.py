@@ -55,7 +55,8 @@ def test_photos_are_shown_as_they_were_made(app, plan, send):
     assert Image.open(io.BytesIO(answer.data)).size == (200, 400)
     page = client.get(f"/p/{plan}?lang=en")
     assert page.text.count("The &lt;new&gt; bags") == 4
-    assert page.headers["Content-Security-Policy"].endswith(";img-src 'self'")
+    assert page.headers["Content-Security-Policy"].endswith(";img-src 'self' data:")
+    assert '<link rel=icon href="data:,">' in page.text
 
 
 def test_the_same_photo_sent_twice_is_kept_once(app, plan, send):
