@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalapp.actions.attendance import attend
 from evalapp.actions.contrast import can_group, compare_surveys
@@ -24,7 +24,7 @@ from evalapp.questionnaire.definition import Questionnaire
 from evalapp.questionnaire.table import AnswerTable
 from evalapp.reporting.material import Comparison, Material, SurveyMaterial
 from evalapp.storage.database import Session
-from evalapp.storage.surveys import list_related_workshops
+from evalapp.storage.surveys import list_related_workshops, read_sources
 from evalapp.storage.tables import Survey, Workshop
 
 ORDER = ("pre", "then", "post", "follow_up", "synthesis")
@@ -114,7 +114,13 @@ def gather_material(session: Session, workshop: Workshop, reading: Reading) -> M
     )
     answers = {survey: rows for told in together for survey, rows in told.answers.items()}
     decided = read_decided(session, [survey.id for survey in surveys])
-    found = {told.newest.timing: _make_material(told, reading) for told in together}
+    sources = read_sources(session, [told.newest.version_id for told in together])
+    found = {
+        told.newest.timing: replace(
+            _make_material(told, reading), source=sources[told.newest.version_id]
+        )
+        for told in together
+    }
     compared = [told for told in together if told.newest.timing in ("pre", "post")]
     closed = close_groups(session, compared, PROGRAMME, reading.minimum_group_size)
     project = workshop.project
@@ -172,7 +178,6 @@ def _make_material(
             for survey in told.surveys
             for origin in [name_programmes(survey)] * len(told.shown[survey.id])
         ],
-        source=told.newest.version.source,
         shown=told.shown,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,6 +108,13 @@ def read_source_of(session: Session, digest: str) -> tuple[str, str]:
         )
     ).one()
     return version.name, version.source
+
+
+def read_sources(session: Session, versions: Collection[int]) -> dict[int, str]:
+    """Return version id → text of the questionnaire."""
+    columns = select(QuestionnaireVersion.id, QuestionnaireVersion.source)
+    rows = session.execute(columns.where(QuestionnaireVersion.id.in_(versions)))
+    return {row.id: row.source for row in rows}
 
 
 def find_project(session: Session, key: str) -> Project | None:

@@ -138,7 +138,7 @@ def test_a_report_takes_the_same_few_queries_for_many_surveys(session, workshops
     engine = session.get_bind()
     event.listen(engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
     gather_material(session, find_workshop(session, key), READING)
-    assert len(statements) == 15
+    assert len(statements) == 16
 
 
 def test_sides_are_the_surveys_in_the_order_of_timings(session):

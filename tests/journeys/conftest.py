@@ -48,7 +48,16 @@ def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
     """Load the demo and serve it, with SQLite and with PostgreSQL."""
-    data = tmp_path_factory.mktemp(f"served-{request.param}")
+    yield from serve_on(request, tmp_path_factory.mktemp(f"served-{request.param}"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def untouched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """Serve a demo that nobody has looked at: what was shown decides what is shown next."""
+    yield from serve_on(request, tmp_path)
+
+
+def serve_on(request: pytest.FixtureRequest, data: Path) -> Iterator[Served]:
     environment = {**os.environ, "EVALAPP_DATA_DIR": str(data)}
     with ExitStack() as stack:
         if request.param == "postgresql":

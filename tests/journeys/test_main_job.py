@@ -6,6 +6,7 @@ import subprocess
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.conftest import sign_in
 from tests.journeys.filling import go_on
 from tests.skips import find_command
 
@@ -101,16 +102,19 @@ def joined(text: str) -> str:
 
 
 def test_khmer_before_burmese_after_report_in_both(
-    served, participant, participant_without_scripts, evaluator, tmp_path
+    untouched, participant, participant_without_scripts, browser, tmp_path
 ):
-    fill_pre_in_khmer(participant, served.address)
-    fill_post_in_burmese_without_scripts(participant_without_scripts, served.address)
+    fill_pre_in_khmer(participant, untouched.address)
+    fill_post_in_burmese_without_scripts(participant_without_scripts, untouched.address)
+    evaluator = browser.new_page()
+    sign_in(evaluator, untouched, "evaluator")
     for language in ("km", "my"):
         text = download_report(
-            evaluator, served.address, language, str(tmp_path / f"{language}.pdf")
+            evaluator, untouched.address, language, str(tmp_path / f"{language}.pdf")
         )
         assert joined(KHMER) in joined(text)
         assert joined(BURMESE) in joined(text)
+    evaluator.context.close()
 
 
 def test_typed_answers_survive_reload_and_language_switch(served, participant):
