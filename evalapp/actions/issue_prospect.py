@@ -68,6 +68,11 @@ class Prospect:
         return compare(read_told(self.before), self.told, figures, self.bundle.figures)
 
     @property
+    def number_before(self) -> int:
+        """The number of the version before, 0 without one."""
+        return self.before.number if self.before else 0
+
+    @property
     def is_unchanged(self) -> bool:
         """Nothing differs from the version before."""
         return self.changes is not None and not self.changes
@@ -112,7 +117,7 @@ class Prospect:
 def foresee(session: Session, workshop: Workshop, profile: str, minimum: int) -> Prospect:
     """Return the version that would be issued now. Raises InputError for a profile at fault."""
     read = read_profile(profile)
-    issued = list_versions(session, workshop.id)
+    issued = list_versions(session, workshop.id, with_bundles=True)
     whole = Reading(get_translator(SOURCE_LANGUAGE), minimum)
     readings = [whole, *(replace(whole, only=each) for each in _list_parts(issued))]
     for reading in readings:

@@ -46,6 +46,8 @@ from evalapp.storage.versions import list_versions as list_versions
 
 ATTACHED: Final = "attached"
 """The entry of ReportVersion.told that says, by language, what each attached file is."""
+BEFORE: Final = "before"
+"""The entry that holds the number of the version before, 0 without one."""
 
 
 def issue_report(
@@ -59,7 +61,7 @@ def issue_report(
     prospect = foresee(session, workshop, profile, minimum)
     prospect.check()
     day = now()
-    issued = Issued(prospect.number, day.date(), prospect.before.number if prospect.before else 0)
+    issued = Issued(prospect.number, day.date(), prospect.number_before)
     reports = {
         language: _write(session, prospect, issued, get_translator(language))
         for language in LANGUAGE_NAMES
@@ -86,7 +88,11 @@ def make_version(
         issued_at=day,
         digest=prospect.bundle.digest,
         parts=_list_counted(prospect),
-        told={COMPARED: asdict(prospect.told), ATTACHED: _describe_attached(reports)},
+        told={
+            COMPARED: asdict(prospect.told),
+            ATTACHED: _describe_attached(reports),
+            BEFORE: prospect.number_before,
+        },
         bundle=prospect.bundle.pack(),
         pictures=pack(_list_pictures(prospect.profile)),
         pages=[
@@ -156,13 +162,10 @@ def withdraw_version(session: Session, version: ReportVersion, by: str, reason: 
 
 
 def find_before(versions: Sequence[ReportVersion], version: ReportVersion) -> ReportVersion | None:
-    """Return the version of the same profile before this one, None for the first."""
-    earlier = [
-        each
-        for each in versions
-        if each.profile == version.profile and each.number < version.number
-    ]
-    return max(earlier, key=lambda each: each.number, default=None)
+    """Return the version whose changes this one tells, None for the first and after withdrawals."""
+    number = version.told[BEFORE]
+    same = (each for each in versions if each.profile == version.profile)
+    return next((each for each in same if each.number == number), None)
 
 
 def compare_versions(before: ReportVersion, version: ReportVersion) -> Changes:

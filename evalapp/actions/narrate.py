@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from evalapp.actions.narrative_figures import Figures
+from evalapp.i18n import LANGUAGE_NAMES
 from evalapp.reporting.narrative.markdown import find_fields
 from evalapp.storage.database import Session, writing
 from evalapp.storage.narrative_tables import EarlierText as EarlierText
@@ -24,6 +25,7 @@ from evalapp.storage.narratives import (
     find_earlier,
     find_text,
     list_earlier,
+    list_texts,
 )
 from evalapp.storage.surveys import hold
 from evalapp.storage.tables import Workshop, now
@@ -73,6 +75,16 @@ def list_earlier_texts(session: Session, place: Place) -> list[EarlierText]:
     """Return what the text of a place was before, the newest first."""
     text = find_written(session, place)
     return list(list_earlier(session, text.id)) if text else []
+
+
+def list_others(session: Session, place: Place) -> list[ReportText]:
+    """Return what is written in the other languages, in their usual order."""
+    written = {
+        row.language: row
+        for row in list_texts(session, place.workshop.id)
+        if row.section == place.section and row.text.strip()
+    }
+    return [written[each] for each in LANGUAGE_NAMES if each in written and each != place.language]
 
 
 def save_text(session: Session, place: Place, typed: Typed, by: str, figures: Figures) -> Outcome:

@@ -6,18 +6,24 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from evalapp.storage.columns import now
 from evalapp.storage.version_tables import ReportPage, ReportVersion
 
 
-def list_versions(session: Session, workshop: int) -> Sequence[ReportVersion]:
-    """Return the issued versions of a workshop's reports, the newest first."""
+def list_versions(
+    session: Session, workshop: int, *, with_bundles: bool = False
+) -> Sequence[ReportVersion]:
+    """Return the issued versions of a workshop's reports, the newest first.
+
+    Their data bundles, some 300 kB each, are read along only where they are asked for.
+    """
     return session.scalars(
         select(ReportVersion)
         .where(ReportVersion.workshop_id == workshop)
         .order_by(ReportVersion.id.desc())
+        .options(*[undefer(ReportVersion.bundle)] * with_bundles)
         .execution_options(populate_existing=True)
     ).all()
 

@@ -20,6 +20,7 @@ from evalapp.actions.narrate import (
     find_written,
     give_way,
     list_earlier_texts,
+    list_others,
     restore_text,
     save_text,
 )
@@ -112,7 +113,7 @@ def _show(
         **_describe(place, figures, typed),
         project=place.workshop.project,
         fields=figures.of_section(place.section),
-        others=_list_others(place),
+        others=list_others(db_session(), place),
         earlier=list_earlier_texts(db_session(), place),
         theirs=outcome.text if outcome and outcome.is_conflict else None,
     )
@@ -137,12 +138,6 @@ def _describe(place: Place, figures: Figures, typed: Typed | None = None) -> dic
         "preview": _preview(place, words, figures),
         "when": lambda time: tell_time(time, zone, translator),
     }
-
-
-def _list_others(place: Place) -> list[Any]:
-    places = (Place(place.workshop, place.section, code) for code in LANGUAGE_NAMES)
-    found = (find_written(db_session(), each) for each in places if each.language != place.language)
-    return [text for text in found if text and text.text.strip()]
 
 
 def _preview(place: Place, words: str, figures: Figures) -> Markup:

@@ -6,6 +6,7 @@ import sys
 import zipfile
 
 import pytest
+from sqlalchemy import event
 
 from evalapp.actions import issuing
 from evalapp.actions.issue_prospect import foresee, unpack_bundle
@@ -168,3 +169,28 @@ def test_files_of_a_version_are_written_for_scripts(session, training, version):
     told = r"donor: there is no issued version 2\. There are: 1\."
     with pytest.raises(InputError, match=told):
         write_issued(session, training, "donor", 2, "th", ".pdf")
+
+
+def test_a_version_is_set_beside_the_last_one_that_was_valid_then(session, training, version):
+    withdraw_version(session, version, BY, "A wrong number")
+    second = issue(session, training)
+    write_lessons(session, training, "Begin with buyers.")
+    third = issue(session, training)
+    withdraw_version(session, second, BY, "Another wrong number")
+    session.expire_all()
+    versions = list_versions(session, training.id)
+    assert [find_before(versions, each) for each in versions] == [second, None, None]
+    assert versions[0] is third
+
+
+def test_versions_before_are_read_at_once(session, training, version):
+    for first in (20, 30):
+        hand_in(session, training.surveys[0], range(first, first + 10))
+        issue(session, training)
+    session.expire_all()
+    statements = []
+    event.listen(
+        session.get_bind(), "before_cursor_execute", lambda *told: statements.append(told[2])
+    )
+    foresee(session, training, "donor", 5)
+    assert sum("report_version.bundle" in each for each in statements) == 1
