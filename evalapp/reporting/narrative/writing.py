@@ -13,7 +13,7 @@ from evalapp.reporting.narrative.fields import Field
 from evalapp.reporting.narrative.listing import list_fields
 from evalapp.reporting.narrative.markdown import read_markdown
 from evalapp.reporting.passages import Mark, Narrative, Run, number_throughout
-from evalapp.reporting.sections.titles import RECOMMENDATIONS, name_topic, title_section
+from evalapp.reporting.sections.titles import RECOMMENDATIONS, make_section, name_topic
 
 
 class Narrator:
@@ -33,7 +33,7 @@ class Narrator:
         language = choose_text(texts, self._translator.language)
         if not language:
             return section
-        told = section or Section(name_topic(name), title_section(name, self._translator), ())
+        told = section or make_section(name_topic(name), self._translator, ())
         narrative = write_narrative(name, texts[language], language, self._fields)
         if language != self._translator.language:
             narrative = replace(narrative, note=self._tell_missing(language))

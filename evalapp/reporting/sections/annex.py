@@ -9,6 +9,7 @@ from evalapp.questionnaire.questions import Choice, Question
 from evalapp.questionnaire.typed import Range
 from evalapp.reporting.document import AskedQuestion, AskedSection, Block, Heading, Section
 from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.sections.titles import make_section
 
 
 def write_annex(material: Material, writer: Writer) -> Section | None:
@@ -23,7 +24,7 @@ def write_annex(material: Material, writer: Writer) -> Section | None:
         blocks.extend(write_questionnaire(questionnaire, own))
     if not blocks:
         return None
-    return Section("questionnaire", _("Annex: the questions as they were asked"), tuple(blocks))
+    return make_section("questionnaire", writer.translator, blocks)
 
 
 def write_questionnaire(questionnaire: Questionnaire, writer: Writer) -> Iterator[AskedSection]:

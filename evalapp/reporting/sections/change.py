@@ -16,6 +16,7 @@ from evalapp.reporting.sections.groups import name_grouping, write_by_group
 from evalapp.reporting.sections.looking_back import write_looking_back
 from evalapp.reporting.sections.participants import tell_held_back, tell_withheld
 from evalapp.reporting.sections.three_times import write_three_times
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 COMPARED_IN_WORDS = (Measure.BINARY, Measure.NUMERIC, Measure.RECOMMENDATION)
@@ -32,7 +33,7 @@ def write_change(material: Material, writer: Writer) -> Section | None:
     if by_group:
         heading = Heading(name_grouping(material.comparison, writer.translator))
         blocks = (*blocks, heading, *by_group)
-    return Section("change", writer.translator.gettext("Before and after"), blocks)
+    return make_section("change", writer.translator, blocks)
 
 
 def write_comparison(comparison: Comparison, writer: Writer) -> Iterator[Block]:

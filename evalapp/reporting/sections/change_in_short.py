@@ -16,6 +16,7 @@ from evalapp.reporting.sections.change import (
 )
 from evalapp.reporting.sections.change_charts import draw_change
 from evalapp.reporting.sections.three_times import write_three_times
+from evalapp.reporting.sections.titles import make_section
 
 
 def write_change_in_short(material: Material, writer: Writer) -> Section | None:
@@ -24,7 +25,7 @@ def write_change_in_short(material: Material, writer: Writer) -> Section | None:
         return None
     own = writer.of(material.comparison.questionnaire)
     blocks = tuple(_write_change(material.comparison, own))
-    return Section("change", writer.translator.gettext("Before and after"), blocks)
+    return make_section("change", writer.translator, blocks)
 
 
 def _write_change(comparison: Comparison, writer: Writer) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from evalapp.reporting.document import Block, Note, Section, Table
 from evalapp.reporting.figures import NONE
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
 from evalapp.reporting.sections.participants import count_column
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -27,7 +28,7 @@ def write_response_rates(material: Material, writer: Writer) -> Section | None:
     blocks: list[Block] = [Table(_("How many of those invited answered"), heads, rows)]
     attrition = write_attrition(material.plans, translator) if material.plans else None
     blocks += attrition.blocks if attrition else ()
-    return Section("response_rates", _("Annex: response rates"), tuple(blocks))
+    return make_section("response_rates", writer.translator, blocks)
 
 
 def _list_rates(material: Material, translator: Translator) -> Iterator[tuple[str, ...]]:
@@ -78,7 +79,7 @@ def write_participants_by_group(material: Material, writer: Writer) -> Section |
             least=material.minimum_group_size,
         )
     )
-    return Section("participants_by_group", _("Annex: participants by group"), (*tables, note))
+    return make_section("participants_by_group", writer.translator, (*tables, note))
 
 
 def _is_background(question: Question) -> bool:

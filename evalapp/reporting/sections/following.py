@@ -12,6 +12,7 @@ from evalapp.reporting.document import Note, Quote, Section, TextTable
 from evalapp.reporting.figures import NONE
 from evalapp.reporting.follow_up import KIND_NAMES, tell_state, tell_what
 from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.sections.voices import find_quote_language
 
 WIDTHS: Final = (3, 3, 2, 2)
@@ -57,7 +58,7 @@ def _write_list(
     table = (TextTable(_("What the institute follows up"), heads, rows, WIDTHS),) if rows else ()
     if not (table or remarks):
         return None
-    return Section("follow_up", _("Follow-up list"), (*table, *remarks))
+    return make_section("follow_up", writer.translator, (*table, *remarks))
 
 
 def _tell_hidden(material: Material, writer: Writer) -> Sequence[Note]:

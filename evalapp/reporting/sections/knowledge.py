@@ -38,6 +38,7 @@ from evalapp.reporting.figures import (
 )
 from evalapp.reporting.material import Comparison, Material, SurveyMaterial, Writer
 from evalapp.reporting.sections.change_charts import tell_largest
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -58,7 +59,7 @@ def write_test(changed: list[Block], material: Material, writer: Writer) -> Sect
                 blocks.extend((Heading(name_timing(translator, survey.timing)), *own))
     if not blocks:
         return None
-    return Section("knowledge", translator.gettext("Knowledge test"), tuple(blocks))
+    return make_section("knowledge", writer.translator, blocks)
 
 
 def write_knowledge_change(comparison: Comparison, writer: Writer) -> Iterator[Block]:

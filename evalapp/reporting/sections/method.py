@@ -11,6 +11,7 @@ from evalapp.reporting.material import Material, Writer
 from evalapp.reporting.sections.apart import tell_not_compared, tell_not_counted
 from evalapp.reporting.sections.matching import write_matching
 from evalapp.reporting.sections.participants import tell_held_back
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -20,13 +21,13 @@ def write_method(material: Material, writer: Writer) -> Section:
     if material.comparison is not None:
         blocks.extend(write_matching(material.comparison, writer))
     blocks.extend(_write_reliability(material, writer))
-    return Section("method", writer.translator.gettext("Method and limits"), tuple(blocks))
+    return make_section("method", writer.translator, blocks)
 
 
 def write_method_in_short(material: Material, writer: Writer) -> Section:
     """Return method and limits without the tables of who was found again and of scales."""
     blocks = tuple(_write_general(material, writer))
-    return Section("method", writer.translator.gettext("Method and limits"), blocks)
+    return make_section("method", writer.translator, blocks)
 
 
 def _write_general(material: Material, writer: Writer) -> Iterator[Block]:

@@ -23,6 +23,7 @@ from evalapp.reporting.material import Material, SurveyMaterial, Writer
 from evalapp.reporting.sections.effects import write_effects
 from evalapp.reporting.sections.needs import NEEDS
 from evalapp.reporting.sections.participants import tell_withheld
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -36,7 +37,7 @@ def write_overview(material: Material, writer: Writer) -> Section:
         blocks += [Findings(findings), Note(_("All ratings are self-assessed."))]
     elif not any(survey.is_shown for survey in material.surveys):
         blocks.append(_tell_too_few(material, writer))
-    return Section("summary", _("Summary"), tuple(blocks))
+    return make_section("summary", writer.translator, blocks)
 
 
 def _tell_too_few(material: Material, writer: Writer) -> Block:

@@ -13,6 +13,7 @@ from evalapp.reporting.charts import draw_bar
 from evalapp.reporting.document import Block, Chart, Note, Prose, Row, Section, Table
 from evalapp.reporting.figures import NONE
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -21,7 +22,7 @@ def write_participants(material: Material, writer: Writer) -> Section:
     _ = writer.translator.gettext
     blocks = (*_write_attendance(material, writer), *_write_backgrounds(material, writer))
     nobody = Prose((_("Nobody has answered yet."),))
-    return Section("participants", _("Who took part"), blocks or (nobody,))
+    return make_section("participants", writer.translator, blocks or (nobody,))
 
 
 def _write_attendance(material: Material, writer: Writer) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from evalapp.reporting.document import Block, Heading, KeyFigure, KeyFigures, Se
 from evalapp.reporting.material import Material, SurveyMaterial, Writer
 from evalapp.reporting.sections.answer_charts import draw_agreement, find_shown
 from evalapp.reporting.sections.effects import MOST, list_recommendations
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -26,7 +27,7 @@ def write_ratings(material: Material, writer: Writer) -> Section | None:
         blocks.insert(0, KeyFigures(recommended))
     if not blocks:
         return None
-    return Section("ratings", writer.translator.gettext("How it was rated"), tuple(blocks))
+    return make_section("ratings", writer.translator, blocks)
 
 
 def _find_rated(survey: SurveyMaterial, material: Material) -> Sequence[Question]:

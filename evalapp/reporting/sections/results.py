@@ -21,6 +21,7 @@ from evalapp.reporting.sections.answer_charts import (
 from evalapp.reporting.sections.gap import write_gap
 from evalapp.reporting.sections.numbers import write_numbers
 from evalapp.reporting.sections.participants import tell_withheld
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -33,7 +34,7 @@ def write_results(material: Material, writer: Writer) -> Section | None:
         blocks.extend(write_survey(survey, own))
     if not blocks:
         return None
-    return Section("results", writer.translator.gettext("What people answered"), tuple(blocks))
+    return make_section("results", writer.translator, blocks)
 
 
 def write_survey(survey: SurveyMaterial, writer: Writer) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from evalapp.reporting.sections.participants import (
     write_backgrounds,
 )
 from evalapp.reporting.sections.results import write_asked_section
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.sections.voices import write_open_answers
 
 
@@ -32,13 +33,13 @@ def _write_all(survey: SurveyMaterial, writer: Writer) -> Iterator[Section]:
     _ = writer.translator.gettext
     held_back = (Note(sentence) for sentence in tell_held_back(survey, writer))
     blocks = (*held_back, *write_backgrounds(survey, writer))
-    yield Section("participants", _("Who took part"), blocks)
+    yield make_section("participants", writer.translator, blocks)
     for asked in survey.questionnaire.sections:
         blocks = tuple(write_asked_section(survey, asked, writer))
         yield Section(f"section-{asked.name}", writer.say(asked.title), blocks)
     yield Section("gap", _("What is needed most"), tuple(write_gap(survey, writer)))
     knowledge = tuple(write_knowledge_once(survey, writer))
-    yield Section("knowledge", _("Knowledge test"), knowledge)
+    yield make_section("knowledge", writer.translator, knowledge)
     quotes = tuple(write_open_answers(survey, writer))
     note = Note(_("Each answer stands as it was typed, in no order, and without its author."))
-    yield Section("open_answers", _("In their own words"), (note, *quotes) if quotes else ())
+    yield make_section("open_answers", writer.translator, (note, *quotes) if quotes else ())

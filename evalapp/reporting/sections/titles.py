@@ -1,11 +1,12 @@
-"""What sections are called where they are listed, whether or not they have anything to tell."""
+"""What sections are called, whether or not they have anything to tell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from evalapp.i18n import Message, Translator
+from evalapp.reporting.document import Block, Section
 
 SHORT: Final = "_in_short"
 """How the name of a section ends that tells the same as another one in fewer words."""
@@ -50,3 +51,8 @@ def title_section(section: str, translator: Translator) -> str:
     topic = name_topic(section)
     title = TITLES.get(topic)
     return translator.tell(title) if title else topic.replace("_", " ").capitalize()
+
+
+def make_section(name: str, translator: Translator, blocks: Sequence[Block]) -> Section:
+    """Return a section under its title."""
+    return Section(name, title_section(name, translator), tuple(blocks))

@@ -11,6 +11,7 @@ from evalapp.reporting.document import Block, Note, Quote, Quotes, Section, Tabl
 from evalapp.reporting.linebreaks import find_language
 from evalapp.reporting.material import CodedAnswers, Material, SurveyMaterial, Writer
 from evalapp.reporting.sections.many import fit_quotes
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.timings import name_timing
 
 
@@ -25,18 +26,17 @@ def write_voices(material: Material, writer: Writer) -> Section | None:
     if not blocks:
         return None
     note = Note(_("Each answer stands as it was typed, in no order, and without its author."))
-    return Section("open_answers", _("In their own words"), (note, *blocks))
+    return make_section("open_answers", writer.translator, (note, *blocks))
 
 
 def write_voices_in_short(material: Material, writer: Writer) -> Section | None:
     """Return the answers that people chose for the report, those of each question."""
-    _ = writer.translator.gettext
     blocks = tuple(
         block
         for survey in material.surveys
         for block in write_open_answers(survey, writer.of(survey.questionnaire), only_chosen=True)
     )
-    return Section("open_answers", _("In their own words"), blocks) if blocks else None
+    return make_section("open_answers", writer.translator, blocks) if blocks else None
 
 
 def write_open_answers(

@@ -25,6 +25,7 @@ from evalapp.reporting.document import (
 )
 from evalapp.reporting.feedback import ASPECT_NAMES, RATING_NAMES
 from evalapp.reporting.material import Material, Writer
+from evalapp.reporting.sections.titles import make_section
 from evalapp.reporting.sections.voices import find_quote_language
 
 FIRST: Final = 3
@@ -42,7 +43,7 @@ def write_workshop_in_short(material: Material, writer: Writer) -> Section | Non
     discussed = _write_discussions(material, writer.translator, FIRST)
     if discussed is None:
         return None
-    return Section("workshop", writer.translator.gettext("At the workshop"), discussed.blocks)
+    return make_section("workshop", writer.translator, discussed.blocks)
 
 
 def _write_discussions(
@@ -55,7 +56,7 @@ def _write_discussions(
     )
     if not blocks:
         return None
-    return Section("discussions", translator.gettext("Group discussions"), blocks)
+    return make_section("discussions", translator, blocks)
 
 
 def _write_discussion(
@@ -137,12 +138,11 @@ def write_feedback(material: Material, writer: Writer) -> Section | None:
     feedback, translator = material.feedback, writer.translator
     if feedback.people < feedback.minimum:
         return None
-    _ = translator.gettext
     blocks: tuple[Block, ...] = (
         _draw_ratings(feedback, translator),
         *_count_offers(material, translator),
     )
-    return Section("feedback", _("Feedback on the presentations"), blocks)
+    return make_section("feedback", translator, blocks)
 
 
 def _draw_ratings(feedback: WorkshopFeedback, translator: Translator) -> Chart:
@@ -222,4 +222,4 @@ def write_agenda(material: Material, writer: Writer) -> Section | None:
     )
     heads = (_("Number"), _("Action plan"))
     table = TextTable(_("Agenda of the presentations"), heads, rows, widths=(1, 9))
-    return Section("agenda", _("Annex: the presentations"), (table,))
+    return make_section("agenda", writer.translator, (table,))

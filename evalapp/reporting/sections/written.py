@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalapp.reporting.document import Section
 from evalapp.reporting.material import Material, Writer
-from evalapp.reporting.sections.titles import LESSONS, RECOMMENDATIONS, title_section
+from evalapp.reporting.sections.titles import LESSONS, RECOMMENDATIONS, make_section
 
 
 def write_lessons(material: Material, writer: Writer) -> Section | None:
@@ -20,4 +20,4 @@ def write_recommendations(material: Material, writer: Writer) -> Section | None:
 def _write(name: str, material: Material, writer: Writer) -> Section | None:
     if not material.texts.get(name):
         return None
-    return Section(name, title_section(name, writer.translator), ())
+    return make_section(name, writer.translator, ())
